@@ -1,0 +1,37 @@
+"""Errors of the environment: their text is shown to the user as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class PhotocleanError(Exception):
+    """Something outside the program is wrong; the text says what and what to do."""
+
+
+class UnreadablePhotoError(PhotocleanError):
+    """A file can't be decoded as a picture; `reason` says why in plain words."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class WeightsMissingError(PhotocleanError):
+    """No weights for the network can be had; the text names the fix."""
+
+
+class LibraryBusyError(PhotocleanError):
+    """Another photoclean is using this library."""
+
+
+class VectorStoreError(PhotocleanError):
+    """The vector store can't be opened, read or written."""
+
+
+class TrashError(PhotocleanError):
+    """A file could not be moved to the trash or taken back from it."""

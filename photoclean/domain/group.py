@@ -1,0 +1,77 @@
+"""A group of copies as it is shown: the keeper and what hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoclean.domain.relation import GroupKind, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of a group.
+
+    `similarity` is the cosine similarity to the keeper (1.0 for the keeper and the same file),
+    `content_hash` names the preview, `is_offline` says that its folder can't be reached now.
+    """
+
+    file_id: int
+    path: Path
+    relation: Relation
+    similarity: float
+    edits: tuple[str, ...]
+    content_hash: str
+    width: int
+    height: int
+    format: str
+    file_bytes: int
+    taken_at: str | None = None
+    is_offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One keeper (the first member) and the copies that are tied to it.
+
+    `why` says in words why the keeper is kept; `revision` grows whenever the group changes.
+    """
+
+    id: int
+    kind: GroupKind
+    why: str
+    members: tuple[Member, ...]
+    revision: int = 0
+
+    @property
+    def keeper(self) -> Member:
+        """The member worth keeping."""
+        return self.members[0]
+
+    @property
+    def copies(self) -> tuple[Member, ...]:
+        """All members but the keeper."""
+        return self.members[1:]
+
+    @property
+    def reclaimable_bytes(self) -> int:
+        """Bytes that trashing all copies would free."""
+        return sum(member.file_bytes for member in self.copies)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder:
+    """A folder that the user has given, with what is known of it now.
+
+    `state` is one of "watched", "polled" (no live events, looked through now and then),
+    "scanning", "paused" and "offline".
+    """
+
+    id: int
+    path: Path
+    state: str
+    photos: int
+    unreadable: int

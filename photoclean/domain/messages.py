@@ -1,0 +1,218 @@
+"""What the window and the engine say to each other, one frozen value a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+# Commands: from the window to the engine.
+
+
+@dataclass(frozen=True, slots=True)
+class AddFolders:
+    """Watch these folders; of files, index just those (absolute paths)."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFolder:
+    """Stop watching a folder and forget its files; nothing on disk is touched."""
+
+    folder_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rescan:
+    """Look through all folders again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Hold the background work at the next photo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with the background work."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChoice:
+    """What to do with one group: the files to trash, and the one that must stay.
+
+    All are file ids of the catalogue.
+    """
+
+    group_id: int
+    keep: int
+    trash: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrashCopies:
+    """Move the chosen files to the system's trash as one clean-up that can be undone."""
+
+    choices: tuple[GroupChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeGroups:
+    """Keep the keeper of each group and trash all its other members."""
+
+    group_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNotDuplicates:
+    """Remember that the members of these groups are no copies of each other."""
+
+    group_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLast:
+    """Take back the last clean-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shutdown:
+    """Finish the photo at hand, close everything and end."""
+
+
+# Events: from the engine to the window.
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReady:
+    """The engine is up; `device` is empty until the network has been loaded."""
+
+    version: str
+    pid: int
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersChanged:
+    """The list, state or counts of the watched folders have changed: read them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsChanged:
+    """Groups have changed: read those that are newer than what is shown."""
+
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProgressed:
+    """How far the work is; `phase` is "looking", "indexing" or "matching".
+
+    `seconds_left` is None until there is enough to estimate it from.
+    """
+
+    phase: str
+    done: int
+    total: int
+    photos_per_second: float = 0.0
+    seconds_left: float | None = None
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFinished:
+    """A scan is through; times are seconds of work, `total_s` is the clock's."""
+
+    photos: int
+    new: int
+    unreadable: int
+    total_s: float
+    decode_s: float = 0.0
+    embed_s: float = 0.0
+    match_s: float = 0.0
+    was_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFailed:
+    """One file could not be read; the scan goes on."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPaused:
+    """The background work is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkResumed:
+    """The background work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was left alone, with the reason in words."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanupFinished:
+    """A clean-up is done and journalled under `journal_id` (0 when nothing was done)."""
+
+    journal_id: int
+    trashed: int
+    freed_bytes: int
+    refused: tuple[Refusal, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class UndoFinished:
+    """The last clean-up was taken back, as far as the trash still had it."""
+
+    journal_id: int
+    restored: int
+    refused: tuple[Refusal, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFound:
+    """Something needs the user's eye: what is wrong and what to do; `key` names its kind."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStopped:
+    """The last thing an engine says when it ends in good order."""
+
+
+Command = (
+    AddFolders
+    | RemoveFolder
+    | Rescan
+    | Pause
+    | Resume
+    | TrashCopies
+    | MergeGroups
+    | MarkNotDuplicates
+    | UndoLast
+    | Shutdown
+)
+Event = (
+    EngineReady
+    | FoldersChanged
+    | GroupsChanged
+    | ScanProgressed
+    | ScanFinished
+    | PhotoFailed
+    | WorkPaused
+    | WorkResumed
+    | CleanupFinished
+    | UndoFinished
+    | ProblemFound
+    | EngineStopped
+)

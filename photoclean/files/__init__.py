@@ -1,0 +1,1 @@
+"""The disk: walking, watching and identifying files."""

@@ -1,0 +1,1 @@
+"""Pictures: formats, decoding, facts and previews."""

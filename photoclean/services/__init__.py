@@ -1,0 +1,1 @@
+"""Use cases: indexing, matching, watching, review, clean-up and settings."""

@@ -1,0 +1,76 @@
+"""What is slow, heavy or irreversible, as the services see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class Embedder(Protocol):
+    """A network that turns pictures into unit vectors."""
+
+    @property
+    def name(self) -> str:
+        """Name of the vectors' kind; vectors of different names are never compared."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def input_size(self) -> int:
+        """Side of the square input in pixels."""
+
+    @property
+    def batch_size(self) -> int:
+        """The most pictures that one call takes."""
+
+    @property
+    def device(self) -> str:
+        """Where and how it runs, in words."""
+
+    def embed(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Turn (n, s, s, 3) RGB bytes into (n, dimension) unit vectors."""
+
+
+class VectorStore(Protocol):
+    """The vectors of one model by content id; owned by one thread."""
+
+    def ids(self) -> set[int]:
+        """All ids that have a vector."""
+
+    def put(self, ids: Sequence[int], vectors: NDArray[np.float32]) -> None:
+        """Add or replace vectors, shape (n, dimension), unit length."""
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Forget vectors; unknown ids are no error."""
+
+    def search(
+        self, vectors: NDArray[np.float32], *, limit: int, min_similarity: float
+    ) -> list[list[tuple[int, float]]]:
+        """For each row the nearest ids with their cosine similarity, best first."""
+
+    def stream(self) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+        """All ids and vectors in blocks."""
+
+    def get(self, ids: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Read the vectors of the ids that are there."""
+
+    def close(self) -> None:
+        """Write everything down and let go of the store."""
+
+
+class Trash(Protocol):
+    """The system's trash."""
+
+    def move(self, path: Path) -> Path:
+        """Move a file to the trash and tell where it lies there; raises TrashError."""
+
+    def restore(self, trashed: Path, *, original: Path) -> None:
+        """Bring a file back to where it was; never overwrites; raises TrashError."""

@@ -1,0 +1,1 @@
+"""The window: models, views and delegates in PySide6."""

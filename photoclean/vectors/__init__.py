@@ -1,0 +1,1 @@
+"""Vectors: Milvus, and the exact search beside it."""
