@@ -1,0 +1,178 @@
+"""The read-only view of the catalogue: what the window and the command line ask."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
+from photoclean.domain.group import Group, Member, WatchedFolder
+from photoclean.domain.photo import UnreadableFile
+from photoclean.domain.relation import GroupKind, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+    from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class GroupChanges:
+    """What has become of the groups since they were last read."""
+
+    revision: int
+    changed: tuple[Group, ...]
+    removed: tuple[int, ...]
+
+
+class CatalogReader:
+    """Reads the catalogue while the engine writes it; belongs to the thread that made it.
+
+    A catalogue that is not there yet reads as empty.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def folders(self) -> list[WatchedFolder]:
+        """List the watched folders with their counts."""
+        rows = self._query(
+            "SELECT folders.id, folders.path, state, count(files.id),"
+            " count(coalesce(files.problem, contents.problem)) FROM folders"
+            " LEFT JOIN files ON folder_id = folders.id"
+            " LEFT JOIN contents ON contents.id = content_id"
+            " GROUP BY folders.id ORDER BY folders.path"
+        )
+        return [
+            WatchedFolder(number, to_path(path), state, photos, unreadable)
+            for number, path, state, photos, unreadable in rows
+        ]
+
+    def unreadable(self) -> list[UnreadableFile]:
+        """List the files that could not be read, with their reasons."""
+        rows = self._query(
+            "SELECT path, coalesce(files.problem, contents.problem) FROM files"
+            " LEFT JOIN contents ON contents.id = content_id"
+            " WHERE coalesce(files.problem, contents.problem) IS NOT NULL ORDER BY path"
+        )
+        return [UnreadableFile(to_path(path), reason) for path, reason in rows]
+
+    def count_photos(self) -> int:
+        """Count all photo files, the unreadable ones too."""
+        rows = self._query("SELECT count(*) FROM files")
+        return int(rows[0][0]) if rows else 0
+
+    def can_undo(self) -> bool:
+        """Tell whether there is a clean-up that can be taken back."""
+        return bool(
+            self._query(
+                "SELECT 1 FROM journal JOIN steps ON journal_id = journal.id"
+                " WHERE journal.state = 'done' AND steps.state = 'done' LIMIT 1"
+            )
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """Read all groups, by id."""
+        return self.changes({}).changed
+
+    def changes(self, known: Mapping[int, int]) -> GroupChanges:
+        """Read the groups whose revision differs from the known one, by group id."""
+        if self._open() is None:
+            return GroupChanges(0, (), tuple(known))
+        connection = self._open()
+        assert connection is not None
+        connection.execute("BEGIN")
+        try:
+            current = dict(self._query("SELECT id, revision FROM groups"))
+            wanted = sorted(
+                number for number, revision in current.items() if known.get(number) != revision
+            )
+            changed = tuple(self._read(wanted))
+        finally:
+            connection.execute("COMMIT")
+        removed = tuple(sorted(known.keys() - current.keys()))
+        return GroupChanges(max(current.values(), default=0), changed, removed)
+
+    def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
+        for chunk in in_chunks(group_ids):
+            heads = {
+                number: (kind, why, revision)
+                for number, kind, why, revision in self._query(
+                    f"SELECT id, kind, why, revision FROM groups WHERE id IN ({marks(chunk)})",
+                    chunk,
+                )
+            }
+            members: dict[int, list[Member]] = {}
+            for group_id, *row in self._query(
+                "SELECT group_id, file_id, path, relation, similarity, edits, hash, facts,"
+                " size, is_offline FROM members JOIN files ON files.id = file_id"
+                " JOIN contents ON contents.id = files.content_id"
+                f" WHERE group_id IN ({marks(chunk)}) ORDER BY group_id, position",
+                chunk,
+            ):
+                members.setdefault(group_id, []).append(_to_member(*row))
+            for group_id, found in members.items():
+                if len(found) > 1 and found[0].relation is Relation.KEEPER:
+                    kind, why, revision = heads[group_id]
+                    yield Group(group_id, GroupKind(kind), why, tuple(found), revision)
+
+    def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        connection = self._open()
+        if connection is None:
+            return []
+        return connection.execute(sql, tuple(values)).fetchall()
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._connection is None and self._path.exists():
+            uri = f"{self._path.absolute().as_uri()}?mode=ro"
+            connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version == 0:
+                connection.close()
+                return None
+            self._connection = connection
+        return self._connection
+
+
+def _to_member(
+    file_id: int,
+    path: bytes,
+    relation: str,
+    similarity: float,
+    edits: str,
+    content_hash: bytes,
+    facts: str,
+    size: int,
+    is_offline: int,
+) -> Member:
+    known = to_facts(facts)
+    return Member(
+        file_id=file_id,
+        path=to_path(path),
+        relation=Relation(relation),
+        similarity=similarity,
+        edits=msgspec.json.decode(edits, type=tuple[str, ...]),
+        content_hash=content_hash.hex(),
+        width=known.width,
+        height=known.height,
+        format=known.format,
+        file_bytes=size,
+        taken_at=known.taken_at,
+        is_offline=bool(is_offline),
+    )

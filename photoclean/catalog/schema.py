@@ -1,0 +1,106 @@
+"""The catalogue's tables, as an ordered list of migrations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+MIGRATIONS = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE folders (
+        id INTEGER PRIMARY KEY,
+        path BLOB NOT NULL UNIQUE,
+        state TEXT NOT NULL DEFAULT 'scanning'
+    );
+    CREATE TABLE contents (
+        id INTEGER PRIMARY KEY,
+        hash BLOB NOT NULL UNIQUE,
+        facts TEXT,
+        pixel_hash BLOB,
+        problem TEXT
+    );
+    CREATE TABLE files (
+        id INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+        path BLOB NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        inode INTEGER NOT NULL,
+        device INTEGER NOT NULL,
+        content_id INTEGER REFERENCES contents (id),
+        problem TEXT,
+        is_offline INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX files_by_folder ON files (folder_id);
+    CREATE INDEX files_by_content ON files (content_id);
+    CREATE TABLE embeddings (
+        content_id INTEGER NOT NULL REFERENCES contents (id),
+        model TEXT NOT NULL,
+        is_matched INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (model, content_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE pairs (
+        model TEXT NOT NULL,
+        first INTEGER NOT NULL REFERENCES contents (id),
+        second INTEGER NOT NULL REFERENCES contents (id),
+        similarity REAL NOT NULL,
+        relation TEXT,
+        PRIMARY KEY (model, first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX pairs_by_second ON pairs (model, second);
+    CREATE TABLE groups (
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        why TEXT NOT NULL,
+        keeper_content INTEGER NOT NULL,
+        revision INTEGER NOT NULL
+    );
+    CREATE TABLE members (
+        group_id INTEGER NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        file_id INTEGER NOT NULL,
+        content_id INTEGER NOT NULL,
+        relation TEXT NOT NULL,
+        similarity REAL NOT NULL,
+        edits TEXT NOT NULL,
+        PRIMARY KEY (group_id, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX members_by_content ON members (content_id);
+    CREATE INDEX members_by_file ON members (file_id);
+    CREATE TABLE verdicts (
+        first INTEGER NOT NULL REFERENCES contents (id),
+        second INTEGER NOT NULL REFERENCES contents (id),
+        verdict TEXT NOT NULL,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    CREATE TABLE suspects (path BLOB PRIMARY KEY, crashes INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY,
+        made_at TEXT NOT NULL,
+        state TEXT NOT NULL
+    );
+    CREATE TABLE steps (
+        id INTEGER PRIMARY KEY,
+        journal_id INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+        path BLOB NOT NULL,
+        root BLOB NOT NULL,
+        content_id INTEGER NOT NULL,
+        size INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        trashed BLOB,
+        reason TEXT NOT NULL DEFAULT ''
+    );
+    CREATE INDEX steps_by_journal ON steps (journal_id);
+    """,
+)
+"""Each is run once, in this order; never change one that has been released: add another."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the tables to the newest form; `user_version` counts the migrations done."""
+    (done,) = connection.execute("PRAGMA user_version").fetchone()
+    for number, script in enumerate(MIGRATIONS[done:], start=done + 1):
+        connection.executescript(f"BEGIN; {script} PRAGMA user_version = {number}; COMMIT;")

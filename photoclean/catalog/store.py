@@ -1,0 +1,89 @@
+"""The catalogue's one writer: opens the SQLite file and holds its tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from photoclean.catalog.contents import ContentTable
+from photoclean.catalog.files import FileTable
+from photoclean.catalog.groups import GroupTable
+from photoclean.catalog.journal import Journal
+from photoclean.catalog.pairs import PairTable
+from photoclean.catalog.schema import MIGRATIONS, migrate
+from photoclean.domain.errors import PhotocleanError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import Self
+
+
+class Catalog:
+    """All that is known of folders, files, contents, pairs, groups and clean-ups.
+
+    Belongs to the thread that opened it. Several writes go into one transaction with
+    `with catalog.transaction():`; a write outside of one stands for itself.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._refuse_newer(path)
+            migrate(self._connection)
+        except sqlite3.DatabaseError as error:
+            msg = (
+                f"The catalogue {path} can't be opened ({error}). Restore it from a backup, or"
+                " move it away to start a new one; the photos themselves are untouched."
+            )
+            raise PhotocleanError(msg) from error
+        self.files = FileTable(self._connection)
+        self.contents = ContentTable(self._connection)
+        self.pairs = PairTable(self._connection)
+        self.groups = GroupTable(self._connection)
+        self.journal = Journal(self._connection)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write all or nothing; nested uses join the outermost."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def read_meta(self, key: str) -> str | None:
+        """Read a note that the program keeps for itself."""
+        row = self._connection.execute(
+            "SELECT value FROM meta WHERE key = ?", (key,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def write_meta(self, key: str, *, value: str) -> None:
+        """Keep a note for the program itself."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Write everything down and let go of the file."""
+        self._connection.close()
+
+    def _refuse_newer(self, path: Path) -> None:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version > len(MIGRATIONS):
+            msg = f"The catalogue {path} was made by a newer photoclean: please update."
+            raise PhotocleanError(msg)
