@@ -70,13 +70,12 @@ class FileTable:
         )
         return changed.rowcount > 0
 
-    def move_files(self, root_id: int, *, below: Path) -> None:
-        """Hand the files below a path over to another root that now holds them."""
-        prefix = to_blob(below)
+    def merge_root(self, old_id: int, *, into: int) -> None:
+        """Hand the files of a folder over to another that holds it, and forget the former."""
         self._connection.execute(
-            "UPDATE files SET folder_id = ? WHERE substr(path, 1, ?) = ?",
-            (root_id, len(prefix) + 1, prefix + to_blob(below / "x")[len(prefix) : -1]),
+            "UPDATE files SET folder_id = ? WHERE folder_id = ?", (into, old_id)
         )
+        self.remove_root(old_id)
 
     def known(self, root_id: int) -> dict[Path, KnownFile]:
         """Read all files of one root by path."""
@@ -149,6 +148,25 @@ class FileTable:
             ),
         ).fetchone()
         return int(row[0])
+
+    def rename(self, file_id: int, *, path: Path, root_id: int, stamp: FileStamp) -> None:
+        """Note that a file has moved; it keeps its id and its content."""
+        self._connection.execute(
+            "DELETE FROM files WHERE path = ? AND id <> ?", (to_blob(path), file_id)
+        )
+        self._connection.execute(
+            "UPDATE files SET path = ?, folder_id = ?, size = ?, mtime_ns = ?, inode = ?,"
+            " device = ?, is_offline = 0 WHERE id = ?",
+            (
+                to_blob(path),
+                root_id,
+                stamp.size,
+                stamp.mtime_ns,
+                to_signed(stamp.inode),
+                to_signed(stamp.device),
+                file_id,
+            ),
+        )
 
     def remove(self, file_ids: Iterable[int]) -> None:
         """Forget files that are no longer there."""

@@ -78,6 +78,10 @@ class CatalogReader:
         rows = self._query("SELECT count(*) FROM files")
         return int(rows[0][0]) if rows else 0
 
+    def photo_paths(self) -> list[Path]:
+        """List the paths of all photo files, the unreadable ones too."""
+        return [to_path(row[0]) for row in self._query("SELECT path FROM files")]
+
     def can_undo(self) -> bool:
         """Tell whether there is a clean-up that can be taken back."""
         return bool(
@@ -85,6 +89,13 @@ class CatalogReader:
                 "SELECT 1 FROM journal JOIN steps ON journal_id = journal.id"
                 " WHERE journal.state = 'done' AND steps.state = 'done' LIMIT 1"
             )
+        )
+
+    def check_integrity(self) -> str:
+        """Have SQLite look for damage; the answer is empty when there is none."""
+        rows = self._query("PRAGMA quick_check(1)")
+        return (
+            "" if not rows or rows[0][0] == "ok" else f"the catalogue is damaged: {rows[0][0]}"
         )
 
     def groups(self) -> tuple[Group, ...]:

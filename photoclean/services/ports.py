@@ -72,5 +72,8 @@ class Trash(Protocol):
     def move(self, path: Path) -> Path:
         """Move a file to the trash and tell where it lies there; raises TrashError."""
 
+    def find(self, original: Path) -> Path | None:
+        """Look for a file that was moved to the trash from `original`; None when unknown."""
+
     def restore(self, trashed: Path, *, original: Path) -> None:
         """Bring a file back to where it was; never overwrites; raises TrashError."""

@@ -1,0 +1,119 @@
+"""The command line: the same services as the window, in one process."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import photoclean
+from photoclean.domain.errors import PhotocleanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+EXIT_WRONG_USE = 2
+EXIT_NOTHING_READABLE = 3
+EXIT_INTERRUPTED = 130
+
+COMMANDS = {
+    "scan": "look through folders once and show the groups of duplicates",
+    "watch": "look through folders, then go on watching them until Ctrl-C",
+    "groups": "show the last result without looking again",
+    "doctor": "see whether everything that is needed is there, and what to do if not",
+    "weights": "fetch the network's weights",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that is named, or open the window; tells the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parse(words)
+    logging.basicConfig(level=logging.DEBUG if options.verbose else logging.ERROR)
+    try:
+        run: Callable[[argparse.Namespace], int] = options.run
+        return run(options)
+    except PhotocleanError as error:
+        print(f"photoclean: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        print("Stopped. The next run goes on from here.", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FAILED
+
+
+def _parse(words: list[str]) -> argparse.Namespace:
+    """Without a command's name the words are folders for the window."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--home", type=Path, metavar="DIR", help="keep everything in DIR")
+    common.add_argument("--verbose", action="store_true", help="say more about what goes on")
+    position = _command_position(words)
+    if position is None:
+        return _parse_window(words, common)
+    parser = argparse.ArgumentParser(prog="photoclean")
+    commands = parser.add_subparsers(required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary, parents=[common])
+        _add_options(name, command)
+        command.set_defaults(run=_runner(name))
+    rest = words[:position] + words[position + 1 :]
+    return parser.parse_args([words[position], *rest])
+
+
+def _command_position(words: list[str]) -> int | None:
+    """Find the command's name: the first word that is no option and no option's value."""
+    skip = False
+    for index, word in enumerate(words):
+        if skip:
+            skip = False
+        elif word == "--home":
+            skip = True
+        elif not word.startswith("-"):
+            return index if word in COMMANDS else None
+    return None
+
+
+def _parse_window(words: list[str], common: argparse.ArgumentParser) -> argparse.Namespace:
+    lines = "\n".join(f"  photoclean {name:8} {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="photoclean",
+        parents=[common],
+        description="Finds every copy of every photo and clears the copies away safely.",
+        epilog=f"Without a command the window opens. Commands:\n{lines}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    version = f"photoclean {photoclean.__version__}"
+    parser.add_argument("--version", action="version", version=version)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="to watch")
+    parser.set_defaults(run=_open_window)
+    return parser.parse_args(words)
+
+
+def _add_options(name: str, command: argparse.ArgumentParser) -> None:
+    if name in {"scan", "watch"}:
+        command.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    if name in {"scan", "groups"}:
+        command.add_argument("--json", metavar="FILE", help="write JSON; - for standard output")
+        command.add_argument("--csv", metavar="FILE", help="write one row a member; - likewise")
+
+
+def _runner(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from photoclean import cli_commands
+
+        command: Callable[[argparse.Namespace], int] = getattr(cli_commands, f"run_{name}")
+        return command(options)
+
+    return run
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from photoclean.app import main as open_window
+
+    return open_window(options.folders, home=options.home)

@@ -1,0 +1,173 @@
+"""The engine's loop: takes commands, runs jobs step by step, says what happens."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import photoclean
+from photoclean.domain import messages
+from photoclean.domain.errors import PhotocleanError
+from photoclean.services.jobs import Jobs
+from photoclean.services.review import mark_not_duplicates
+from photoclean.services.scanning import add_roots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from photoclean.catalog.files import Root
+    from photoclean.domain.messages import Command, Event
+    from photoclean.engine.wiring import Library
+
+_IDLE_WAIT = 0.2
+"""Seconds between two looks at the watched folders while there is nothing to do."""
+
+_log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Serves one library until it is told to stop.
+
+    `inbox` gives commands, and None when the other side is gone; `say` takes events.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        inbox: queue.SimpleQueue[Command | None],
+        say: Callable[[Event], None],
+    ) -> None:
+        self._library = library
+        self._inbox = inbox
+        self._say = say
+        self._jobs = Jobs()
+        self._is_running = True
+
+    def run(self) -> None:
+        """Work until told to stop; then stop the work at hand and return."""
+        self._say(messages.EngineReady(photoclean.__version__, os.getpid()))
+        self._recover()
+        self._look_through(self._library.catalog.files.roots())
+        while self._is_running:
+            self._take_command()
+            self._look_around()
+            self._step()
+        self._jobs.cancel()
+        self._say(messages.EngineStopped())
+
+    def _recover(self) -> None:
+        cut_off = self._library.cleanup.recover()
+        if cut_off is not None:
+            self._say(messages.ProblemFound("cleanup-cut-off", cut_off))
+
+    def _take_command(self) -> None:
+        try:
+            command = self._inbox.get(timeout=_IDLE_WAIT if self._jobs.is_idle else 0.0)
+        except queue.Empty:
+            return
+        if command is None:
+            self._is_running = False
+            return
+        try:
+            self._obey(command)
+        except PhotocleanError as error:
+            self._say(messages.ProblemFound(type(error).__name__, str(error)))
+
+    def _obey(self, command: Command) -> None:
+        library = self._library
+        cleanup = library.cleanup
+        match command:
+            case messages.TrashCopies(choices):
+                self._at_once(cleanup.trash_copies(choices))
+            case messages.MergeGroups(group_ids):
+                choices = cleanup.choose_all_copies(group_ids)
+                self._at_once(cleanup.trash_copies(choices))
+            case messages.MarkNotDuplicates(group_ids):
+                verdict = mark_not_duplicates(
+                    library.catalog, library.matcher, group_ids=group_ids
+                )
+                self._at_once(verdict)
+            case messages.UndoLast():
+                self._at_once(cleanup.undo_last())
+            case messages.AddFolders(paths):
+                self._add_folders(paths)
+            case messages.RemoveFolder(folder_id):
+                self._remove_folder(folder_id)
+            case _:
+                self._steer(command)
+
+    def _steer(self, command: Command) -> None:
+        match command:
+            case messages.Rescan():
+                self._look_through(self._library.catalog.files.roots())
+            case messages.Pause():
+                self._jobs.is_paused = True
+                self._say(messages.WorkPaused())
+            case messages.Resume():
+                self._jobs.is_paused = False
+                self._say(messages.WorkResumed())
+            case messages.Shutdown():
+                self._is_running = False
+
+    def _at_once(self, job: Iterator[Event]) -> None:
+        self._jobs.add(job, is_urgent=True)
+
+    def _add_folders(self, paths: tuple[str, ...]) -> None:
+        """Take each path by itself: one that is wrong must not keep the others out."""
+        roots: dict[int, Root] = {}
+        for path in paths:
+            try:
+                found = add_roots(self._library.catalog, [Path(path)])
+            except PhotocleanError as error:
+                self._say(messages.ProblemFound("folder", str(error)))
+            else:
+                roots.update((root.id, root) for root in found)
+        self._say(messages.FoldersChanged())
+        still_there = {root.id for root in self._library.catalog.files.roots()}
+        self._look_through([root for root in roots.values() if root.id in still_there])
+
+    def _remove_folder(self, folder_id: int) -> None:
+        library = self._library
+        library.watching.stop([folder_id])
+        contents = {
+            file.content_id
+            for file in library.catalog.files.known(folder_id).values()
+            if file.content_id is not None
+        }
+        library.catalog.files.remove_root(folder_id)
+        if library.matcher.regroup(contents):
+            self._say(messages.GroupsChanged(library.catalog.groups.revision()))
+        self._say(messages.FoldersChanged())
+
+    def _look_through(self, roots: list[Root]) -> None:
+        """Watch first, then look: what changes meanwhile is seen by one or the other."""
+        if self._library.needs_repair():
+            self._library.open_store()
+        self._jobs.add(self._library.watching.start(roots))
+        self._jobs.add(self._library.scanner.scan(roots))
+
+    def _look_around(self) -> None:
+        changed = self._library.watching.settled()
+        if changed:
+            self._at_once(self._library.scanner.update(changed))
+        returned = self._library.watching.find_returned()
+        if returned:
+            self._look_through(returned)
+
+    def _step(self) -> None:
+        try:
+            event = self._jobs.step()
+        except PhotocleanError as error:
+            _log.warning("%s", error)
+            self._say(messages.ProblemFound(type(error).__name__, str(error)))
+        except Exception as error:  # noqa: BLE001 - a bug in one job must not end the watch
+            _log.exception("a job failed")
+            text = f"Something went wrong inside photoclean ({error!r}); the log has the rest."
+            self._say(messages.ProblemFound("bug", text))
+        else:
+            if event is not None:
+                self._say(event)

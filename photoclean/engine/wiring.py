@@ -1,0 +1,203 @@
+"""The engine's composition root: opens a library and ties the services together."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from photoclean.catalog.store import Catalog
+from photoclean.domain.errors import LibraryBusyError, PhotocleanError
+from photoclean.embedding.weights import MODELS
+from photoclean.files.watch import FolderWatcher
+from photoclean.services.cleanup import Cleanup
+from photoclean.services.decoding_ledger import DecodingLedger
+from photoclean.services.indexing import Indexer
+from photoclean.services.matching import Matcher
+from photoclean.services.reading import PhotoReader
+from photoclean.services.scanning import Scanner
+from photoclean.services.watching import Watching
+from photoclean.trash.desktop_trash import DesktopTrash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Self
+
+    from photoclean.embedding.weights import ModelSpec
+    from photoclean.services.places import Places
+    from photoclean.services.ports import Embedder, VectorStore
+    from photoclean.services.settings import Settings
+
+_log = logging.getLogger(__name__)
+
+
+class Library:
+    """One library, open for writing: the catalogue, the vectors and the services on them.
+
+    The network and the vector store are loaded when they are first needed. Belongs to the
+    thread that opened it; `load_embedder` alone may be called from another.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings,
+        *,
+        load_embedder: Callable[[], Embedder] | None = None,
+    ) -> None:
+        self.places = places
+        self.settings = settings
+        spec = find_model(settings)
+        places.create()
+        self._lock = _lock(places)
+        self.catalog = Catalog(places.catalog)
+        self._ledger = DecodingLedger(places.inflight)
+        self._blame_cut_off()
+        self._spec = spec
+        self._store: VectorStore | None = None
+        self.load_embedder = functools.cache(load_embedder or self._load_network)
+        self.matcher = Matcher(
+            catalog=self.catalog,
+            store=self.open_store,
+            model=spec.collection,
+            candidate_similarity=spec.candidate_similarity,
+            edited_similarity=spec.edited_similarity,
+        )
+        reader = PhotoReader(places=places, ledger=self._ledger, input_size=spec.input_size)
+        self._indexer = Indexer(
+            catalog=self.catalog,
+            reader=reader,
+            embedder=self.load_embedder,
+            batch_size=spec.batch_size,
+            matcher=self.matcher,
+        )
+        skip = (places.data, places.cache)
+        self.scanner = Scanner(
+            catalog=self.catalog, indexer=self._indexer, matcher=self.matcher, skip=skip
+        )
+        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=DesktopTrash())
+        self.watching = Watching(catalog=self.catalog, watcher=FolderWatcher)
+        self._adopt_model()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open_store(self) -> VectorStore:
+        """Open the vectors at first use and put them in step with the catalogue."""
+        if self._store is None:
+            self._store = self._connect()
+            self._reconcile(self._store)
+        return self._store
+
+    def needs_repair(self) -> bool:
+        """Tell whether the vectors may be behind the catalogue: not closed well, or gone."""
+        if not self.settings.vector_uri and not self.places.vectors.exists():
+            return bool(self.catalog.contents.embedded(model=self.matcher.model))
+        return self.catalog.read_meta("vectors_open") == "yes"
+
+    def close(self) -> None:
+        """Write everything down and let go of the library."""
+        self.watching.close()
+        self._indexer.close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+            self.catalog.write_meta("vectors_open", value="no")
+        self.catalog.close()
+        self._ledger.close()
+        self._lock.release()
+
+    def _connect(self) -> VectorStore:
+        from photoclean.vectors.milvus import open_embedded, open_server
+
+        self.catalog.write_meta("vectors_open", value="yes")
+        settings, spec = self.settings, self._spec
+        if settings.vector_uri:
+            return open_server(
+                settings.vector_uri,
+                token=settings.vector_token,
+                collection=f"{spec.collection}_{self._library_id()}",
+                dimension=spec.dimension,
+            )
+        return open_embedded(
+            self.places.vectors, collection=spec.collection, dimension=spec.dimension
+        )
+
+    def _library_id(self) -> str:
+        """Name this catalogue among others that may use the same Milvus server."""
+        known = self.catalog.read_meta("library_id")
+        if known is None:
+            known = uuid.uuid4().hex[:12]
+            self.catalog.write_meta("library_id", value=known)
+        return known
+
+    def _reconcile(self, store: VectorStore) -> None:
+        """Forget marks without vectors, and vectors without marks."""
+        stored = store.ids()
+        marked = self.catalog.contents.embedded(model=self.matcher.model)
+        lost = marked - stored
+        if lost:
+            _log.warning("%d vectors are missing and will be made again", len(lost))
+            with self.catalog.transaction():
+                self.catalog.contents.forget_embedded(lost, model=self.matcher.model)
+        store.delete(sorted(stored - marked))
+
+    def _load_network(self) -> Embedder:
+        from photoclean.embedding.resnet import load_embedder
+
+        return load_embedder(
+            self.settings.model,
+            models_folder=self.places.models,
+            named_weights=named_weights(self.settings),
+        )
+
+    def _blame_cut_off(self) -> None:
+        if self._ledger.cut_off:
+            with self.catalog.transaction():
+                self.catalog.files.add_crashes(self._ledger.cut_off)
+
+    def _adopt_model(self) -> None:
+        """Groups belong to one model: another one starts with those that its own pairs give."""
+        model = self.matcher.model
+        if self.catalog.read_meta("groups_model") != model:
+            everything = list(self.catalog.contents.by_hash().values())
+            self.matcher.regroup(everything)
+            self.catalog.write_meta("groups_model", value=model)
+
+
+def find_model(settings: Settings) -> ModelSpec:
+    """Find the network that the settings name.
+
+    Raises:
+        PhotocleanError: There is none of that name.
+    """
+    if settings.model not in MODELS:
+        names = " or ".join(sorted(MODELS))
+        msg = f"The settings name the model {settings.model!r}; it must be {names}."
+        raise PhotocleanError(msg)
+    return MODELS[settings.model]
+
+
+def named_weights(settings: Settings) -> Path | None:
+    """Tell the weights file that the user has named, if any."""
+    return Path(settings.weights_file).expanduser() if settings.weights_file else None
+
+
+def _lock(places: Places) -> FileLock:
+    lock = FileLock(places.lock)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        msg = (
+            f"Another photoclean is using this library ({places.data})."
+            " Close it first, or name another one with --home."
+        )
+        raise LibraryBusyError(msg) from error
+    return lock

@@ -1,0 +1,263 @@
+"""From files to vectors: reading, decoding and embedding overlap, the catalogue follows.
+
+Reading and decoding run in a pool of threads, the network in a thread of its own, and the
+caller's thread writes the catalogue and the vector store. All queues between them are bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import time
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+
+from photoclean.domain.errors import PhotocleanError
+from photoclean.services.intake import IndexingTotals, Intake
+from photoclean.services.pace import Pace
+from photoclean.services.reading import ContentClaims, PhotoReader, ReadingTask, ReadOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Generator
+
+    from numpy.typing import NDArray
+
+    from photoclean.catalog.store import Catalog
+    from photoclean.domain.messages import Event
+    from photoclean.domain.photo import ContentId
+    from photoclean.services.matching import Matcher
+    from photoclean.services.ports import Embedder
+
+_Result = TypeVar("_Result")
+_READS_AHEAD = 64
+"""Files handed to the reading pool beyond the one that is being taken in."""
+_PIXELS_AHEAD = 1024
+"""Decoded pictures that may wait for the network (77 kB each at 160 x 160) while it loads."""
+_BATCHES_AHEAD = 2
+_MATCH_EVERY = 256
+"""New vectors after which their neighbours are looked for, so that groups appear meanwhile."""
+_CRASHES_ALLOWED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """A batch that has come out of the network."""
+
+    content_ids: list[ContentId]
+    future: Future[tuple[NDArray[np.float32], float]]
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one pass over a list of files."""
+
+    total: int
+    todo: deque[ReadingTask]
+    suspects: deque[ReadingTask]
+    claims: ContentClaims
+    intake: Intake
+    totals: IndexingTotals
+    pace: Pace = field(default_factory=Pace)
+    inbox: queue.SimpleQueue[Future[ReadOutcome] | _Embedded] = field(
+        default_factory=queue.SimpleQueue
+    )
+    reading: int = 0
+    embedding: int = 0
+    pixels: deque[tuple[ContentId, NDArray[np.uint8]]] = field(default_factory=deque)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is left to do or to wait for."""
+        return not (self.todo or self.suspects or self.reading or self.embedding or self.pixels)
+
+
+class Indexer:
+    """Takes new and changed files into the catalogue and the vector store."""
+
+    def __init__(
+        self,
+        *,
+        catalog: Catalog,
+        reader: PhotoReader,
+        embedder: Callable[[], Embedder],
+        batch_size: int,
+        matcher: Matcher,
+    ) -> None:
+        self._catalog = catalog
+        self._reader = reader
+        self._embedder = embedder
+        self._batch_size = batch_size
+        self._matcher = matcher
+        self._readers = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "read")
+        self._network = ThreadPoolExecutor(1, "embed")
+
+    def close(self) -> None:
+        """Let the threads end."""
+        self._readers.shutdown(cancel_futures=True)
+        self._network.shutdown(cancel_futures=True)
+
+    def index(
+        self,
+        tasks: Collection[ReadingTask],
+        *,
+        gone: dict[ContentId, list[int]],
+        totals: IndexingTotals,
+    ) -> Generator[Event]:
+        """Read, decode, embed and match; yields at least every tenth of a second.
+
+        `gone` holds the ids of files that are no longer where they were, by content: a task
+        that turns out to hold the same content is that file, moved.
+
+        Raises:
+            PhotocleanError: The network or the vector store can't be had, or the disk is full.
+        """
+        run = self._prepare(tasks, gone=gone, totals=totals)
+        if tasks:
+            self._network.submit(self._load_early)
+        try:
+            while not run.is_over:
+                self._feed(run)
+                self._take_in(run)
+                yield from run.intake.failures
+                run.intake.failures.clear()
+                if self._matcher.pending >= _MATCH_EVERY:
+                    yield from self._match(run)
+                yield run.pace.progress(
+                    "indexing", run.intake.done, run.total, totals.unreadable
+                )
+        finally:
+            run.todo.clear()
+            run.suspects.clear()
+            _wait_for(run)
+        with self._catalog.transaction():
+            run.intake.forget_gone()
+        yield from self._match(run)
+
+    def _load_early(self) -> None:
+        """Start loading the network while the first files are read; it may fail later again."""
+        try:
+            self._embedder()
+        except PhotocleanError:
+            return
+
+    def _prepare(
+        self,
+        tasks: Collection[ReadingTask],
+        *,
+        gone: dict[ContentId, list[int]],
+        totals: IndexingTotals,
+    ) -> _Run:
+        contents = self._catalog.contents
+        ids = contents.by_hash()
+        finished = contents.embedded(model=self._matcher.model) | contents.unreadable()
+        crashes = self._catalog.files.suspects()
+        return _Run(
+            total=len(tasks),
+            todo=deque(task for task in tasks if task.found.path not in crashes),
+            suspects=deque(task for task in tasks if task.found.path in crashes),
+            claims=ContentClaims({key for key, number in ids.items() if number in finished}),
+            intake=Intake(self._catalog, ids=ids, gone=gone, totals=totals),
+            totals=totals,
+        )
+
+    def _feed(self, run: _Run) -> None:
+        """Keep the readers and the network busy, but no further ahead than agreed."""
+        while run.todo and run.reading < _READS_AHEAD and len(run.pixels) < _PIXELS_AHEAD:
+            self._read(run, run.todo.popleft())
+        if run.suspects and not run.todo and not run.reading:
+            self._read_suspect(run, run.suspects.popleft())
+        is_last = not (run.todo or run.reading or run.suspects)
+        while run.embedding < _BATCHES_AHEAD and run.pixels:
+            if len(run.pixels) < self._batch_size and not is_last:
+                return
+            count = min(self._batch_size, len(run.pixels))
+            self._embed(run, [run.pixels.popleft() for _ in range(count)])
+
+    def _read(self, run: _Run, task: ReadingTask) -> None:
+        run.reading += 1
+        future = self._readers.submit(self._reader.read, task, run.claims)
+        future.add_done_callback(run.inbox.put)
+
+    def _read_suspect(self, run: _Run, task: ReadingTask) -> None:
+        """Read a file alone that was at hand when a process died; give up after two deaths."""
+        if self._catalog.files.suspects().get(task.found.path, 0) <= _CRASHES_ALLOWED:
+            self._read(run, task)
+            return
+        problem = "It made the decoder crash twice, so it is left alone until it changes."
+        run.reading += 1
+        future: Future[ReadOutcome] = Future()
+        future.set_result(ReadOutcome(task, problem=problem))
+        run.inbox.put(future)
+
+    def _embed(self, run: _Run, batch: list[tuple[ContentId, NDArray[np.uint8]]]) -> None:
+        run.embedding += 1
+        pixels = np.stack([picture for _, picture in batch])
+        future = self._network.submit(_embed_timed, self._embedder, pixels)
+        embedded = _Embedded([content_id for content_id, _ in batch], future)
+        future.add_done_callback(lambda _: run.inbox.put(embedded))
+
+    def _take_in(self, run: _Run) -> None:
+        """Wait a moment for results, then write down all that are there."""
+        try:
+            results = [run.inbox.get(timeout=0.1)]
+        except queue.Empty:
+            return
+        while not run.inbox.empty() and len(results) < _READS_AHEAD:
+            results.append(run.inbox.get())
+        for result in results:
+            if isinstance(result, _Embedded):
+                run.embedding -= 1
+            else:
+                run.reading -= 1
+        with self._catalog.transaction():
+            for result in results:
+                if isinstance(result, _Embedded):
+                    self._store(run, result)
+                else:
+                    fresh = run.intake.take(_result_of(result))
+                    run.pixels.extend([fresh] if fresh else [])
+
+    def _store(self, run: _Run, embedded: _Embedded) -> None:
+        """First the vectors, then the mark: the next start heals a crash between them."""
+        vectors, seconds = _result_of(embedded.future)
+        run.totals.embed_s += seconds
+        self._matcher.add(embedded.content_ids, vectors)
+        run.intake.done += len(embedded.content_ids)
+        run.totals.new += len(embedded.content_ids)
+
+    def _match(self, run: _Run) -> Generator[Event]:
+        started = time.perf_counter()
+        changed = frozenset(run.intake.changed)
+        run.intake.changed.clear()
+        yield from self._matcher.match(changed)
+        run.totals.match_s += time.perf_counter() - started
+
+
+def _embed_timed(
+    embedder: Callable[[], Embedder], pixels: NDArray[np.uint8]
+) -> tuple[NDArray[np.float32], float]:
+    network = embedder()
+    started = time.perf_counter()
+    vectors = network.embed(pixels)
+    return vectors, time.perf_counter() - started
+
+
+def _result_of(future: Future[_Result]) -> _Result:
+    try:
+        return future.result()
+    except OSError as error:
+        msg = f"The disk can't be written: {error.strerror or error}. The scan was stopped."
+        raise PhotocleanError(msg) from error
+
+
+def _wait_for(run: _Run) -> None:
+    """Let the results that are under way come in, so that no thread works for nobody."""
+    while run.reading or run.embedding:
+        if isinstance(run.inbox.get(), _Embedded):
+            run.embedding -= 1
+        else:
+            run.reading -= 1
