@@ -1,0 +1,196 @@
+"""Moves files to the system's trash and brings them back, never overwriting anything."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from photoclean.domain.errors import TrashError
+from photoclean.trash.notes import find_trashed, note_of
+
+# What a file system without hard links says (FAT, many network drives).
+_NO_LINKS_ERRNOS = frozenset(
+    {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+)
+_ERROR_NOT_SAME_DEVICE = 17  # Windows
+
+
+class DesktopTrash:
+    """The trash that the desktop shows, by the rules of each platform (through Qt)."""
+
+    def move(self, path: Path) -> Path:
+        """Move a file to the trash and tell where it lies there.
+
+        Raises:
+            TrashError: Nothing was done; the file is where it was.
+        """
+        _check_is_file(path)
+        # Importing QtCore takes 0.1 s, and most starts trash nothing.
+        from PySide6.QtCore import QFile
+
+        _create_home_trash_parent()
+        size = path.lstat().st_size
+        # The instance form: the static one gives only a bool, without the place in the trash.
+        file = QFile(str(path))
+        if not file.moveToTrash():
+            raise TrashError(_why_not_moved(path, file.errorString()))
+        trashed = Path(file.fileName())
+        if trashed == path or not _has_size(trashed, size):
+            raise TrashError(
+                f"{path} was handed to the system's trash, which doesn't tell where it put it; "
+                "look for it there before you clean up more."
+            )
+        return trashed
+
+    def find(self, original: Path) -> Path | None:
+        """Look for the file that was last moved to the trash from `original`.
+
+        None when there is none, or where the trash doesn't tell (macOS).
+        """
+        return find_trashed(original, home_trash=_data_folder() / "Trash")
+
+    def restore(self, trashed: Path, *, original: Path) -> None:
+        """Bring a file back to where it was, with its times; the folder is made if it is gone.
+
+        Raises:
+            TrashError: The trash has it no longer, something else stands in its place by now,
+                or the disk doesn't allow it; then the file is still in the trash.
+        """
+        if trashed.is_symlink() or not trashed.is_file():
+            raise TrashError(
+                f"{original} can't be brought back: the trash doesn't have it any more."
+            )
+        try:
+            original.parent.mkdir(parents=True, exist_ok=True)
+            _move_without_overwriting(trashed, original)
+        except FileExistsError as error:
+            raise TrashError(
+                f"{original} can't be brought back: there is something of that name already. "
+                "It was left in the trash; rename what is there, then try again."
+            ) from error
+        except OSError as error:
+            raise TrashError(
+                f"{original} can't be brought back: {_reason(error)}. It was left in the trash."
+            ) from error
+        _forget(trashed)
+
+
+def _check_is_file(path: Path) -> None:
+    if path.is_symlink():
+        raise TrashError(f"{path} is a link, not a photo; nothing was done.")
+    if not path.is_file():
+        raise TrashError(f"{path} is not there any more; nothing was done.")
+
+
+def _create_home_trash_parent() -> None:
+    """Create the folder that the trash of the user's home lies in.
+
+    Qt makes the trash itself, but without this folder it fails on every file system, saying
+    "Bad file descriptor".
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return
+    data = _data_folder()
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrashError(
+            f"The trash can't be used: {_reason(error)} ({data}); nothing was done."
+        ) from error
+
+
+def _data_folder() -> Path:
+    """Take the user's data folder from Qt, which heeds XDG_DATA_HOME for the trash."""
+    from PySide6.QtCore import QStandardPaths
+
+    places = QStandardPaths.StandardLocation
+    return Path(QStandardPaths.writableLocation(places.GenericDataLocation))
+
+
+def _why_not_moved(path: Path, reason: str) -> str:
+    if not os.path.lexists(path):
+        return f"{path} has gone; the trash may have it ({reason})."
+    if not os.access(path.parent, os.W_OK):
+        return (
+            f"{path} may not be taken out of its folder, which is read-only; nothing was done."
+        )
+    return f"The disk of {path} has no trash that can be used ({reason}); nothing was done."
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.lstat().st_size == size
+    except OSError:
+        return False
+
+
+def _move_without_overwriting(source: Path, target: Path) -> None:
+    """Move a file; FileExistsError, race or no race, when the target exists."""
+    if sys.platform == "win32":
+        try:
+            source.rename(target)  # never replaces on Windows
+        except OSError as error:
+            if getattr(error, "winerror", None) != _ERROR_NOT_SAME_DEVICE:
+                raise
+            _copy_then_unlink(source, target)
+        return
+    try:
+        # A second name for the file: the one move that fails when the target exists.
+        os.link(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV and error.errno not in _NO_LINKS_ERRNOS:
+            raise
+        _copy_then_unlink(source, target)
+        return
+    try:
+        source.unlink()
+    except OSError:
+        target.unlink()
+        raise
+
+
+def _copy_then_unlink(source: Path, target: Path) -> None:
+    """Move by copying; the source goes only when the copy is on the disk."""
+    with source.open("rb") as reading, target.open("xb") as writing:
+        try:
+            shutil.copyfileobj(reading, writing, 1 << 20)
+            writing.flush()
+            os.fsync(writing.fileno())
+        except BaseException:
+            writing.close()
+            target.unlink()
+            raise
+    try:
+        shutil.copystat(source, target)
+        _sync_folder(target.parent)
+        source.unlink()
+    except BaseException:
+        target.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk, too, where folders can be synced."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _forget(trashed: Path) -> None:
+    """Remove what the trash noted of a file that is back; a note left over does no harm."""
+    note = note_of(trashed)
+    if note is not None:
+        with contextlib.suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)
