@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
-from photoclean.embedding.weights import MODELS
+from photoclean.embedding.weights import MODELS, fingerprint
 from photoclean.files.watch import FolderWatcher
 from photoclean.services.cleanup import Cleanup
 from photoclean.services.decoding_ledger import DecodingLedger
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     from photoclean.embedding.weights import ModelSpec
     from photoclean.services.places import Places
-    from photoclean.services.ports import Embedder, VectorStore
+    from photoclean.services.ports import Embedder, Trash, VectorStore
     from photoclean.services.settings import Settings
 
+INPUT_SIZE = 160
 _log = logging.getLogger(__name__)
 
 
@@ -39,7 +40,8 @@ class Library:
     """One library, open for writing: the catalogue, the vectors and the services on them.
 
     The network and the vector store are loaded when they are first needed. Belongs to the
-    thread that opened it; `load_embedder` alone may be called from another.
+    thread that opened it; `load_embedder` alone may be called from another. What is slow or
+    irreversible can be replaced: the network, the connection to the vectors, the trash.
     """
 
     def __init__(
@@ -48,6 +50,8 @@ class Library:
         settings: Settings,
         *,
         load_embedder: Callable[[], Embedder] | None = None,
+        connect: Callable[[], VectorStore] | None = None,
+        trash: Trash | None = None,
     ) -> None:
         self.places = places
         self.settings = settings
@@ -58,28 +62,29 @@ class Library:
         self._ledger = DecodingLedger(places.inflight)
         self._blame_cut_off()
         self._spec = spec
+        self._collection = name_vectors(settings)
         self._store: VectorStore | None = None
+        self._connect = connect or self._connect_milvus
         self.load_embedder = functools.cache(load_embedder or self._load_network)
         self.matcher = Matcher(
             catalog=self.catalog,
             store=self.open_store,
-            model=spec.collection,
+            model=self._collection,
             candidate_similarity=spec.candidate_similarity,
             edited_similarity=spec.edited_similarity,
         )
-        reader = PhotoReader(places=places, ledger=self._ledger, input_size=spec.input_size)
+        reader = PhotoReader(places=places, ledger=self._ledger, input_size=INPUT_SIZE)
         self._indexer = Indexer(
             catalog=self.catalog,
             reader=reader,
             embedder=self.load_embedder,
-            batch_size=spec.batch_size,
             matcher=self.matcher,
         )
         skip = (places.data, places.cache)
         self.scanner = Scanner(
             catalog=self.catalog, indexer=self._indexer, matcher=self.matcher, skip=skip
         )
-        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=DesktopTrash())
+        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=trash or DesktopTrash())
         self.watching = Watching(catalog=self.catalog, watcher=FolderWatcher)
         self._adopt_model()
 
@@ -92,6 +97,7 @@ class Library:
     def open_store(self) -> VectorStore:
         """Open the vectors at first use and put them in step with the catalogue."""
         if self._store is None:
+            self.catalog.write_meta("vectors_open", value="yes")
             self._store = self._connect()
             self._reconcile(self._store)
         return self._store
@@ -114,20 +120,19 @@ class Library:
         self._ledger.close()
         self._lock.release()
 
-    def _connect(self) -> VectorStore:
+    def _connect_milvus(self) -> VectorStore:
         from photoclean.vectors.milvus import open_embedded, open_server
 
-        self.catalog.write_meta("vectors_open", value="yes")
         settings, spec = self.settings, self._spec
         if settings.vector_uri:
             return open_server(
                 settings.vector_uri,
                 token=settings.vector_token,
-                collection=f"{spec.collection}_{self._library_id()}",
+                collection=f"{self._collection}_{self._library_id()}",
                 dimension=spec.dimension,
             )
         return open_embedded(
-            self.places.vectors, collection=spec.collection, dimension=spec.dimension
+            self.places.vectors, collection=self._collection, dimension=spec.dimension
         )
 
     def _library_id(self) -> str:
@@ -183,6 +188,13 @@ def find_model(settings: Settings) -> ModelSpec:
         msg = f"The settings name the model {settings.model!r}; it must be {names}."
         raise PhotocleanError(msg)
     return MODELS[settings.model]
+
+
+def name_vectors(settings: Settings) -> str:
+    """Name the kind of vectors that the settings lead to; other kinds never mix with it."""
+    named = named_weights(settings)
+    own = f"_{fingerprint(named)}" if named is not None and named.exists() else ""
+    return f"{settings.model}_{INPUT_SIZE}{own}"
 
 
 def named_weights(settings: Settings) -> Path | None:

@@ -38,6 +38,8 @@ _READS_AHEAD = 64
 _PIXELS_AHEAD = 1024
 """Decoded pictures that may wait for the network (77 kB each at 160 x 160) while it loads."""
 _BATCHES_AHEAD = 2
+_BATCH = 32
+"""Pictures handed to the network at once: 16 a core gain nothing by being more."""
 _MATCH_EVERY = 256
 """New vectors after which their neighbours are looked for, so that groups appear meanwhile."""
 _CRASHES_ALLOWED = 1
@@ -84,13 +86,11 @@ class Indexer:
         catalog: Catalog,
         reader: PhotoReader,
         embedder: Callable[[], Embedder],
-        batch_size: int,
         matcher: Matcher,
     ) -> None:
         self._catalog = catalog
         self._reader = reader
         self._embedder = embedder
-        self._batch_size = batch_size
         self._matcher = matcher
         self._readers = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "read")
         self._network = ThreadPoolExecutor(1, "embed")
@@ -172,9 +172,9 @@ class Indexer:
             self._read_suspect(run, run.suspects.popleft())
         is_last = not (run.todo or run.reading or run.suspects)
         while run.embedding < _BATCHES_AHEAD and run.pixels:
-            if len(run.pixels) < self._batch_size and not is_last:
+            if len(run.pixels) < _BATCH and not is_last:
                 return
-            count = min(self._batch_size, len(run.pixels))
+            count = min(_BATCH, len(run.pixels))
             self._embed(run, [run.pixels.popleft() for _ in range(count)])
 
     def _read(self, run: _Run, task: ReadingTask) -> None:
@@ -242,8 +242,9 @@ def _embed_timed(
 ) -> tuple[NDArray[np.float32], float]:
     network = embedder()
     started = time.perf_counter()
-    vectors = network.embed(pixels)
-    return vectors, time.perf_counter() - started
+    most = network.batch_size
+    parts = [network.embed(pixels[i : i + most]) for i in range(0, len(pixels), most)]
+    return np.concatenate(parts), time.perf_counter() - started
 
 
 def _result_of(future: Future[_Result]) -> _Result:
