@@ -34,35 +34,27 @@ class GroupTable:
 
     def replace(
         self, content_ids: Iterable[ContentId], *, groups: Collection[ProposedGroup]
-    ) -> bool:
+    ) -> None:
         """Put new groups in the place of all that hold one of these contents.
 
         A group keeps its id when its keeper stays, or else most of its members. Groups that
-        are the same as before are left alone. Tells whether anything has changed.
+        are the same as before are left alone; any other change raises the revision.
         """
         old = self._touched(content_ids)
         kept = self._inherit_ids(old, groups)
-        next_revision = self.revision() + 1
-        changed = False
-        for group_id in old.keys() - kept.keys():
-            self._connection.execute("DELETE FROM groups WHERE id = ?", (group_id,))
-            changed = True
-        for group_id, group in kept.items():
-            rows = _member_rows(group)
-            if (group.why, rows) != old[group_id]:
-                self._write(group, rows, group_id=group_id, revision=next_revision)
-                changed = True
+        revision = self.revision() + 1
+        doomed = old.keys() - kept.keys()
+        self._connection.executemany("DELETE FROM groups WHERE id = ?", ((i,) for i in doomed))
+        changed = len(doomed)
         named = {id(group) for group in kept.values()}
-        for group in groups:
-            if id(group) not in named:
-                self._write(group, _member_rows(group), group_id=None, revision=next_revision)
-                changed = True
+        fresh = [(None, group) for group in groups if id(group) not in named]
+        for group_id, group in [*kept.items(), *fresh]:
+            rows = _member_rows(group)
+            if group_id is None or (group.why, rows) != old[group_id]:
+                self._write(group, rows, group_id=group_id, revision=revision)
+                changed += 1
         if changed:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES ('groups_revision', ?)",
-                (str(next_revision),),
-            )
-        return changed
+            self._raise_revision(revision)
 
     def contents_of(self, group_ids: Iterable[int]) -> dict[int, list[tuple[int, ContentId]]]:
         """Read the members of groups as (file id, content id), the keeper first."""
@@ -88,9 +80,12 @@ class GroupTable:
                 (number, *chunk),
             ).rowcount
         if changed:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES ('groups_revision', ?)", (str(number),)
-            )
+            self._raise_revision(number)
+
+    def _raise_revision(self, revision: int) -> None:
+        self._connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES ('groups_revision', ?)", (str(revision),)
+        )
 
     def _touched(
         self, content_ids: Iterable[ContentId]

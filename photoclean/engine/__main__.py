@@ -18,6 +18,8 @@ from photoclean.services.places import Places
 from photoclean.services.settings import load_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from photoclean.domain.messages import Command, Event
 
 EXIT_FAILED = 1
@@ -64,12 +66,23 @@ def _take_over_stdout() -> BinaryIO:
 
 
 def _listen(inbox: queue.SimpleQueue[Command | None]) -> None:
-    for line in sys.stdin.buffer:
+    for line in _lines(sys.stdin.fileno()):
         try:
             inbox.put(wire.decode(line))  # type: ignore[arg-type]
         except ValueError:
             logging.getLogger(__name__).exception("a line was not understood")
     inbox.put(None)
+
+
+def _lines(descriptor: int) -> Iterator[bytes]:
+    """Read lines without Python's buffered file: its lock aborts the process at the end.
+
+    A daemon thread that waits inside sys.stdin.buffer makes the interpreter's shutdown fail.
+    """
+    rest = b""
+    while block := os.read(descriptor, 1 << 16):
+        *lines, rest = (rest + block).split(b"\n")
+        yield from lines
 
 
 if __name__ == "__main__":

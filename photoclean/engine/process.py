@@ -139,12 +139,15 @@ class Engine:
             if file.content_id is not None
         }
         library.catalog.files.remove_root(folder_id)
-        if library.matcher.regroup(contents):
-            self._say(messages.GroupsChanged(library.catalog.groups.revision()))
+        library.matcher.regroup(contents)
+        for event in library.matcher.announce():
+            self._say(event)
         self._say(messages.FoldersChanged())
 
     def _look_through(self, roots: list[Root]) -> None:
         """Watch first, then look: what changes meanwhile is seen by one or the other."""
+        if not roots:
+            return
         if self._library.needs_repair():
             self._library.open_store()
         self._jobs.add(self._library.watching.start(roots))

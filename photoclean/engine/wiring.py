@@ -84,7 +84,8 @@ class Library:
         self.scanner = Scanner(
             catalog=self.catalog, indexer=self._indexer, matcher=self.matcher, skip=skip
         )
-        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=trash or DesktopTrash())
+        trash = trash or DesktopTrash()
+        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=trash)
         self.watching = Watching(catalog=self.catalog, watcher=FolderWatcher)
         self._adopt_model()
 

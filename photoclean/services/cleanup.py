@@ -11,7 +11,6 @@ from photoclean.domain.messages import (
     CleanupFinished,
     FoldersChanged,
     GroupChoice,
-    GroupsChanged,
     Refusal,
     ScanProgressed,
     UndoFinished,
@@ -234,8 +233,8 @@ class Cleanup:
                 return
 
     def _settle(self, tally: _Tally) -> Generator[Event]:
-        if self._matcher.regroup(tally.contents):
-            yield GroupsChanged(self._catalog.groups.revision())
+        self._matcher.regroup(tally.contents)
+        yield from self._matcher.announce()
         yield FoldersChanged()
 
 

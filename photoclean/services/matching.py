@@ -54,6 +54,7 @@ class Matcher:
         self._store = store
         self._candidate_similarity = candidate_similarity
         self._edited_similarity = edited_similarity
+        self._announced = catalog.groups.revision()
         self._matrix: VectorMatrix | None = None
         self._new_ids: list[ContentId] = []
         self._new_vectors: list[NDArray[np.float32]] = []
@@ -88,8 +89,8 @@ class Matcher:
                 self._catalog.pairs.put(judged, model=self.model)
                 self._catalog.contents.mark_matched(ids, model=self.model)
             touched.update(ids)
-        if self.regroup(touched):
-            yield GroupsChanged(self._catalog.groups.revision())
+        self.regroup(touched)
+        yield from self.announce()
 
     def catch_up(self) -> None:
         """Take up contents that were embedded but not matched before the last end."""
@@ -101,16 +102,26 @@ class Matcher:
             self._new_ids += ids.tolist()
             self._new_vectors.append(vectors)
 
-    def regroup(self, content_ids: Collection[ContentId]) -> bool:
-        """Work out the groups around some contents again and tell whether any has changed."""
+    def regroup(self, content_ids: Collection[ContentId]) -> None:
+        """Work out the groups around some contents again."""
         if not content_ids:
-            return False
+            return
         reached, pairs = self._catalog.pairs.around(content_ids, model=self.model)
         candidates = self._catalog.contents.candidates(reached)
         verdicts = self._catalog.pairs.verdicts_among(reached)
         groups = build_groups(candidates, pairs, verdicts=verdicts)
         with self._catalog.transaction():
-            return self._catalog.groups.replace(reached, groups=groups)
+            self._catalog.groups.replace(reached, groups=groups)
+
+    def announce(self) -> Generator[Event]:
+        """Say that groups have changed, if they have since that was last said.
+
+        A member that moved changes its group too, though its members are the same.
+        """
+        revision = self._catalog.groups.revision()
+        if revision != self._announced:
+            self._announced = revision
+            yield GroupsChanged(revision)
 
     def release(self) -> None:
         """Give the memory of the join back."""

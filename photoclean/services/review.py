@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING
 
-from photoclean.domain.messages import GroupsChanged
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
@@ -28,5 +26,5 @@ def mark_not_duplicates(
                 combinations_with_replacement(held, 2), verdict="not-duplicates"
             )
             contents.update(held)
-    if matcher.regroup(contents):
-        yield GroupsChanged(catalog.groups.revision())
+    matcher.regroup(contents)
+    yield from matcher.announce()

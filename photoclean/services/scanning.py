@@ -12,7 +12,6 @@ from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.formats import is_photo_name
 from photoclean.domain.messages import (
     FoldersChanged,
-    GroupsChanged,
     ScanFinished,
     ScanProgressed,
 )
@@ -200,8 +199,8 @@ class Scanner:
         self._acquit_changed(findings.tasks)
         self._matcher.catch_up()
         yield FoldersChanged()
-        if changed and self._matcher.regroup(changed):
-            yield GroupsChanged(self._catalog.groups.revision())
+        self._matcher.regroup(changed)
+        yield from self._matcher.announce()
         yield from self._indexer.index(findings.tasks, gone=findings.gone, totals=totals)
 
     def _acquit_changed(self, tasks: list[ReadingTask]) -> None:

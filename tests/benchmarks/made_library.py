@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 from concurrent.futures import ProcessPoolExecutor
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -107,12 +108,12 @@ def source_of(path: str | Path) -> tuple[str, str]:
     return photo, edit
 
 
-def find_photos(folder: Path | None, *, count: int, seed: int = 1) -> list[bytes]:
-    """Take pictures of a folder as JPEG bytes, or make some from what a package ships."""
+def find_photos(folder: Path | None, *, count: int) -> list[bytes]:
+    """Take pictures of a folder as JPEG bytes, or those that a package ships."""
     if folder is not None:
         paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in {".jpg", ".jpeg"})
         return [_as_jpeg(Image.open(path)) for path in paths[:count]]
-    return [_as_jpeg(picture) for picture in _made_pictures(count, seed)]
+    return [_as_jpeg(picture) for picture in _shipped_pictures(count)]
 
 
 def _as_jpeg(picture: Image.Image) -> bytes:
@@ -123,26 +124,29 @@ def _as_jpeg(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def _made_pictures(count: int, seed: int):
-    """Overlapping tinted parts of scikit-image's pictures and of shapes, no two alike."""
+_SHIPPED = (
+    "astronaut.png chelsea.png coffee.png coins.png camera.png hubble_deep_field.jpg ihc.png"
+    " motorcycle_left.png rocket.jpg page.png retina.jpg clock_motion.png moon.png"
+).split()
+
+
+def _shipped_pictures(count: int) -> list[Image.Image]:
+    """Pictures that scikit-image ships: whole ones first, then parts that do not overlap."""
     from skimage import data
 
-    rng = np.random.default_rng(seed)
-    shipped = [data.astronaut(), data.coffee(), data.chelsea(), data.rocket()]
-    for _ in range(count):
-        picture = Image.new("RGB", (500, 375), tuple(rng.integers(0, 255, 3).tolist()))
-        draw = ImageDraw.Draw(picture)
-        for _ in range(40):
-            x, y = rng.integers(-50, 500), rng.integers(-50, 375)
-            w, h = rng.integers(10, 160, 2)
-            colour = tuple(rng.integers(0, 255, 3).tolist())
-            shape = draw.ellipse if rng.random() < 0.5 else draw.rectangle
-            shape((x, y, x + w, y + h), fill=colour)
-        part = Image.fromarray(shipped[rng.integers(len(shipped))]).rotate(rng.integers(360))
-        side = int(rng.integers(60, 140))
-        place = (int(rng.integers(300)), int(rng.integers(200)))
-        picture.paste(part.resize((side, side)), place)
-        yield picture
+    folder = Path(data.__file__).parent
+    whole = [Image.open(folder / name).convert("RGB") for name in _SHIPPED]
+    parts = []
+    for side in (2, 3, 4):
+        for picture in whole:
+            width, height = picture.width // side, picture.height // side
+            for x, y in product(range(side), range(side)):
+                box = (x * width, y * height, (x + 1) * width, (y + 1) * height)
+                parts.append(picture.crop(box).resize((500, 375), Image.Resampling.LANCZOS))
+        if len(whole) + len(parts) >= count:
+            break
+        parts.clear()
+    return (whole + parts)[:count]
 
 
 def _write_photo(index: int, source: bytes, edits: tuple[str, ...], folder: Path) -> None:
@@ -153,7 +157,9 @@ def _write_photo(index: int, source: bytes, edits: tuple[str, ...], folder: Path
         write_edit(source, edit, stem=place / f"{index:04}__{edit}")
 
 
-def make_library(folder: Path, *, photos: list[bytes], files: int) -> int:
+def make_library(
+    folder: Path, *, photos: list[bytes], files: int, kinds: tuple[str, ...] = EDITS
+) -> int:
     """Write each photo with some of its edits, evenly dealt, `files` files in all."""
     shutil.rmtree(folder, ignore_errors=True)
     copies = files - len(photos)
@@ -162,7 +168,7 @@ def make_library(folder: Path, *, photos: list[bytes], files: int) -> int:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         jobs = []
         for index, (source, number) in enumerate(zip(photos, per_photo, strict=True)):
-            edits = tuple(EDITS[(start + i) % len(EDITS)] for i in range(number))
+            edits = tuple(kinds[(start + i) % len(kinds)] for i in range(number))
             start += number
             jobs.append(pool.submit(_write_photo, index, source, edits, folder))
         for job in jobs:
