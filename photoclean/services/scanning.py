@@ -92,8 +92,10 @@ class Scanner:
         roots = self._catalog.files.roots()
         for path in sorted(set(paths)):
             root = _root_of(path, roots)
-            if root is not None:
+            if root is not None and root.path.exists():
                 self._look_at(path, root, findings)
+            elif root is not None:
+                self._lose(root, self._catalog.files.known(root.id).values(), findings)
         yield from self._take_in(findings, IndexingTotals())
         self._matcher.release()
         yield FoldersChanged()
@@ -111,13 +113,17 @@ class Scanner:
                 if findings.seen % _WORD_EVERY == 0:
                     yield ScanProgressed("looking", findings.seen, 0)
         except FolderOfflineError:
-            self._set_state(root, "offline")
-            findings.went_offline += [file for file in known.values() if not file.is_offline]
+            self._lose(root, known.values(), findings)
             return
         rest = [f for f in known.values() if not any(map(f.path.is_relative_to, unreachable))]
         self._sort_missing(rest, findings)
         is_away = bool(rest) and all(is_offline(f.path, device=f.stamp.device) for f in rest)
         self._set_state(root, "offline" if is_away and findings.seen == 0 else "watched")
+
+    def _lose(self, root: Root, files: Iterable[KnownFile], findings: _Findings) -> None:
+        """A folder of the user's that is not there is offline, whatever became of it."""
+        self._set_state(root, "offline")
+        findings.went_offline += [file for file in files if not file.is_offline]
 
     def _walk(self, path: Path) -> Iterator[FoundFile | UnreadableFolder]:
         if path.is_file():

@@ -117,8 +117,7 @@ def test_a_folder_out_of_reach_is_offline_and_nothing_is_forgotten(copies):
     copies.scan()
     away = copies.folder.with_name("away")
     copies.folder.rename(away)
-    copies.scan_roots = copies.library.catalog.files.roots()
-    list(copies.library.scanner.scan(copies.scan_roots))
+    list(copies.library.scanner.scan(copies.library.catalog.files.roots()))
     (group,) = copies.read_groups()
     assert all(member.is_offline for member in group.members)
     assert copies.read("folders")[0].state == "offline"
@@ -127,6 +126,14 @@ def test_a_folder_out_of_reach_is_offline_and_nothing_is_forgotten(copies):
     (group,) = copies.read_groups()
     assert not any(member.is_offline for member in group.members)
     assert copies.network.embedded == 3
+
+
+def test_a_watched_folder_that_vanishes_is_offline_not_gone(copies):
+    copies.scan()
+    copies.folder.rename(copies.folder.with_name("away"))
+    copies.update(copies.folder)
+    (group,) = copies.read_groups()
+    assert all(member.is_offline for member in group.members)
 
 
 def test_lost_vectors_are_made_again(copies):

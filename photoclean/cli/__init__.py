@@ -9,16 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import photoclean
+from photoclean.cli.exit_codes import EXIT_FAILED, EXIT_INTERRUPTED
 from photoclean.domain.errors import PhotocleanError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-EXIT_DONE = 0
-EXIT_FAILED = 1
-EXIT_WRONG_USE = 2
-EXIT_NOTHING_READABLE = 3
-EXIT_INTERRUPTED = 130
 
 COMMANDS = {
     "scan": "look through folders once and show the groups of duplicates",
@@ -105,9 +100,9 @@ def _add_options(name: str, command: argparse.ArgumentParser) -> None:
 
 def _runner(name: str) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
-        from photoclean import cli_commands
+        from photoclean.cli import commands
 
-        command: Callable[[argparse.Namespace], int] = getattr(cli_commands, f"run_{name}")
+        command: Callable[[argparse.Namespace], int] = getattr(commands, f"run_{name}")
         return command(options)
 
     return run

@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-from rich.table import Table
 
-from photoclean import cli
 from photoclean.catalog.reader import CatalogReader
+from photoclean.cli.display import make_progress, show_progress, show_table
+from photoclean.cli.exit_codes import (
+    EXIT_DONE,
+    EXIT_FAILED,
+    EXIT_NOTHING_READABLE,
+    EXIT_WRONG_USE,
+)
 from photoclean.domain import messages
 from photoclean.services.places import Places
 from photoclean.services.report import Report, read_report, to_json, write_csv
@@ -21,15 +25,11 @@ from photoclean.services.settings import load_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable
 
     from photoclean.catalog.files import Root
-    from photoclean.domain.messages import Event, ScanProgressed
+    from photoclean.domain.messages import Event
     from photoclean.engine.wiring import Library
-
-_PHASES = {"looking": "Looking through folders", "indexing": "Reading photos"}
-_MANY_GROUPS = 200
-"""Rows after which the table on a terminal stops being of use."""
 
 
 def run_scan(options: argparse.Namespace) -> int:
@@ -37,13 +37,13 @@ def run_scan(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
     folders = _existing(options.folders, console)
     if folders is None:
-        return cli.EXIT_WRONG_USE
+        return EXIT_WRONG_USE
     places = Places.find(options.home)
     finished = None
     with _open(places) as library:
         events = library.scanner.scan(_take_in(library, folders))
-        with contextlib.closing(events), _progress(console) as progress:
-            for event in _shown(events, progress):
+        with contextlib.closing(events), make_progress(console) as progress:
+            for event in show_progress(events, progress):
                 if isinstance(event, messages.ScanFinished):
                     finished = event
     with CatalogReader(places.catalog) as reader:
@@ -51,8 +51,8 @@ def run_scan(options: argparse.Namespace) -> int:
     _hand_out(report, options, finished=finished, console=console)
     if report.photos == len(report.unreadable):
         console.print("No photo could be read in these folders.")
-        return cli.EXIT_NOTHING_READABLE
-    return cli.EXIT_DONE
+        return EXIT_NOTHING_READABLE
+    return EXIT_DONE
 
 
 def run_watch(options: argparse.Namespace) -> int:
@@ -60,14 +60,14 @@ def run_watch(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
     folders = _existing(options.folders, console)
     if folders is None:
-        return cli.EXIT_WRONG_USE
+        return EXIT_WRONG_USE
     with _open(Places.find(options.home)) as library:
         roots = _take_in(library, folders)
         out = Console()
         _say_all(library.watching.start(roots), library, out)
         events = library.scanner.scan(roots)
-        with contextlib.closing(events), _progress(console) as progress:
-            for _ in _shown(events, progress):
+        with contextlib.closing(events), make_progress(console) as progress:
+            for _ in show_progress(events, progress):
                 pass
         _say_state(library, out)
         while True:
@@ -86,7 +86,7 @@ def run_groups(options: argparse.Namespace) -> int:
     with CatalogReader(Places.find(options.home).catalog) as reader:
         report = read_report(reader)
     _hand_out(report, options, finished=None, console=Console(stderr=True))
-    return cli.EXIT_DONE
+    return EXIT_DONE
 
 
 def run_doctor(options: argparse.Namespace) -> int:
@@ -112,7 +112,7 @@ def run_doctor(options: argparse.Namespace) -> int:
             if not check.is_well:
                 console.print(f"    {check.advice}", markup=False, highlight=False)
             is_well &= check.is_well
-    return cli.EXIT_DONE if is_well else cli.EXIT_FAILED
+    return EXIT_DONE if is_well else EXIT_FAILED
 
 
 def run_weights(options: argparse.Namespace) -> int:
@@ -124,7 +124,7 @@ def run_weights(options: argparse.Namespace) -> int:
     settings = load_settings(places.settings)
     find_model(settings)
     places.create()
-    with _progress(Console(stderr=True)) as progress:
+    with make_progress(Console(stderr=True)) as progress:
         task = progress.add_task("Weights", total=None, rate="", left="")
 
         def report(text: str, done: int, total: int) -> None:
@@ -137,7 +137,7 @@ def run_weights(options: argparse.Namespace) -> int:
             report=report,
         )
     Console().print(f"{settings.model}: {source.detail}", markup=False, soft_wrap=True)
-    return cli.EXIT_DONE
+    return EXIT_DONE
 
 
 def _open(places: Places) -> Library:
@@ -165,54 +165,6 @@ def _take_in(library: Library, folders: list[Path]) -> list[Root]:
     return add_roots(library.catalog, folders)
 
 
-def _progress(console: Console) -> Progress:
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TextColumn("{task.fields[rate]}"),
-        TextColumn("{task.fields[left]}"),
-        console=console,
-        transient=True,
-    )
-
-
-def _shown(events: Iterable[Event], progress: Progress) -> Iterator[Event]:
-    """Show how far the work is and pass on everything else."""
-    task = progress.add_task("Starting", total=None, rate="", left="")
-    for event in events:
-        match event:
-            case messages.ScanProgressed():
-                _show_progress(event, progress, task)
-            case messages.PhotoFailed(path, reason):
-                progress.console.print(f"{path}: {reason}", markup=False, soft_wrap=True)
-            case messages.ProblemFound(_, text):
-                progress.console.print(text, markup=False, soft_wrap=True)
-            case _:
-                yield event
-
-
-def _show_progress(event: ScanProgressed, progress: Progress, task: int) -> None:
-    if event.phase not in _PHASES:
-        return
-    rate = f"{event.photos_per_second:.0f} photos/s" if event.photos_per_second else ""
-    left = f"{_in_words(event.seconds_left)} left" if event.seconds_left is not None else ""
-    progress.update(
-        task,  # type: ignore[arg-type]
-        description=_PHASES[event.phase],
-        completed=event.done,
-        total=event.total or None,
-        rate=rate,
-        left=left,
-    )
-
-
-def _in_words(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
-
-
 def _hand_out(
     report: Report,
     options: argparse.Namespace,
@@ -234,41 +186,7 @@ def _hand_out(
         with Path(options.csv).open("w", newline="", encoding="utf-8") as text:
             write_csv(report, text)
     taken = "-" in (options.json, options.csv)
-    _show_table(report, console if taken else Console())
-
-
-def _show_table(report: Report, console: Console) -> None:
-    table = Table(box=None, pad_edge=False)
-    table.add_column("group", justify="right")
-    table.add_column("kind")
-    table.add_column("relation")
-    table.add_column("like", justify="right")
-    table.add_column("file", overflow="fold")
-    table.add_column("notes", overflow="fold")
-    largest = sorted(report.groups, key=lambda group: -group.reclaimable_bytes)
-    for group in largest[:_MANY_GROUPS]:
-        for member in group.members:
-            is_keeper = member is group.keeper
-            table.add_row(
-                str(group.id) if is_keeper else "",
-                group.kind.value if is_keeper else "",
-                "keep" if is_keeper else member.relation.value,
-                "" if is_keeper else f"{100 * member.similarity:.0f} %",
-                str(member.path).encode("utf-8", "replace").decode(),
-                group.why if is_keeper else "; ".join(member.edits),
-            )
-        table.add_section()
-    if report.groups:
-        console.print(table, markup=False)
-    if len(largest) > _MANY_GROUPS:
-        console.print(
-            f"... and {len(largest) - _MANY_GROUPS} more groups: see --json or --csv."
-        )
-    console.print(
-        f"{report.photos} photos, {len(report.unreadable)} unreadable,"
-        f" {len(report.groups)} groups; trashing all copies frees"
-        f" {report.reclaimable_bytes / 1e6:.1f} MB."
-    )
+    show_table(report, console if taken else Console())
 
 
 def _say_state(library: Library, console: Console) -> None:

@@ -1,0 +1,106 @@
+"""What the command line shows on a terminal: progress and the table of groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
+from rich.table import Table
+
+from photoclean.domain import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+    from photoclean.domain.messages import Event, ScanProgressed
+    from photoclean.services.report import Report
+
+_PHASES = {"looking": "Looking through folders", "indexing": "Reading photos"}
+_MANY_GROUPS = 200
+"""Groups after which the table on a terminal stops being of use."""
+
+
+def make_progress(console: Console) -> Progress:
+    """Make a bar with photos a second and the time left."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn("{task.fields[left]}"),
+        console=console,
+        transient=True,
+    )
+
+
+def show_progress(events: Iterable[Event], progress: Progress) -> Iterator[Event]:
+    """Show how far the work is and pass on everything else."""
+    task = progress.add_task("Starting", total=None, rate="", left="")
+    for event in events:
+        match event:
+            case messages.ScanProgressed():
+                _show_progress(event, progress, task)
+            case messages.PhotoFailed(path, reason):
+                progress.console.print(f"{path}: {reason}", markup=False, soft_wrap=True)
+            case messages.ProblemFound(_, text):
+                progress.console.print(text, markup=False, soft_wrap=True)
+            case _:
+                yield event
+
+
+def _show_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> None:
+    if event.phase not in _PHASES:
+        return
+    rate = f"{event.photos_per_second:.0f} photos/s" if event.photos_per_second else ""
+    left = f"{_in_words(event.seconds_left)} left" if event.seconds_left is not None else ""
+    progress.update(
+        task,
+        description=_PHASES[event.phase],
+        completed=event.done,
+        total=event.total or None,
+        rate=rate,
+        left=left,
+    )
+
+
+def _in_words(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
+
+
+def show_table(report: Report, console: Console) -> None:
+    """Show the groups that free most, and the figures."""
+    table = Table(box=None, pad_edge=False)
+    table.add_column("group", justify="right")
+    table.add_column("kind")
+    table.add_column("relation")
+    table.add_column("like", justify="right")
+    table.add_column("file", overflow="fold")
+    table.add_column("notes", overflow="fold")
+    largest = sorted(report.groups, key=lambda group: -group.reclaimable_bytes)
+    for group in largest[:_MANY_GROUPS]:
+        for member in group.members:
+            is_keeper = member is group.keeper
+            table.add_row(
+                str(group.id) if is_keeper else "",
+                group.kind.value if is_keeper else "",
+                "keep" if is_keeper else member.relation.value,
+                "" if is_keeper else f"{100 * member.similarity:.0f} %",
+                str(member.path).encode("utf-8", "replace").decode(),
+                group.why if is_keeper else "; ".join(member.edits),
+            )
+        table.add_section()
+    if report.groups:
+        console.print(table, markup=False)
+    if len(largest) > _MANY_GROUPS:
+        console.print(
+            f"... and {len(largest) - _MANY_GROUPS} more groups: see --json or --csv."
+        )
+    console.print(
+        f"{report.photos} photos, {len(report.unreadable)} unreadable,"
+        f" {len(report.groups)} groups; trashing all copies frees"
+        f" {report.reclaimable_bytes / 1e6:.1f} MB."
+    )
