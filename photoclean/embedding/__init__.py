@@ -1,1 +1,1 @@
-"""ResNet-50: weights, the network and its int8 form."""
+"""ResNet-50 embeddings: where the weights come from and how pictures become unit vectors."""

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
-from photoclean.embedding.weights import MODELS, fingerprint
+from photoclean.embedding.weights import INPUT_SIZE, MODELS, name_vectors
 from photoclean.files.watch import FolderWatcher
 from photoclean.services.cleanup import Cleanup
 from photoclean.services.decoding_ledger import DecodingLedger
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from photoclean.services.ports import Embedder, Trash, VectorStore
     from photoclean.services.settings import Settings
 
-INPUT_SIZE = 160
 _log = logging.getLogger(__name__)
 
 
@@ -62,7 +61,7 @@ class Library:
         self._ledger = DecodingLedger(places.inflight)
         self._blame_cut_off()
         self._spec = spec
-        self._collection = name_vectors(settings)
+        self._collection = name_vectors(settings.model, named=named_weights(settings))
         self._store: VectorStore | None = None
         self._connect = connect or self._connect_milvus
         self.load_embedder = functools.cache(load_embedder or self._load_network)
@@ -189,13 +188,6 @@ def find_model(settings: Settings) -> ModelSpec:
         msg = f"The settings name the model {settings.model!r}; it must be {names}."
         raise PhotocleanError(msg)
     return MODELS[settings.model]
-
-
-def name_vectors(settings: Settings) -> str:
-    """Name the kind of vectors that the settings lead to; other kinds never mix with it."""
-    named = named_weights(settings)
-    own = f"_{fingerprint(named)}" if named is not None and named.exists() else ""
-    return f"{settings.model}_{INPUT_SIZE}{own}"
 
 
 def named_weights(settings: Settings) -> Path | None:
