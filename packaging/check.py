@@ -15,7 +15,7 @@ from setup_state import TEST_STEPS, Checkout
 from setup_steps import set_up
 from system_packages import find_manager, install_packages
 
-_PROGRAMS = ("Xvfb", "desktop-file-validate")
+_PROGRAMS = ("Xvfb", "xdotool", "desktop-file-validate")
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
 _CHECKS = {
     "ruff check": ("-m", "ruff", "check"),

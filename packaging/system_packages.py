@@ -58,6 +58,7 @@ _PROGRAMS = {
     # program: (Debian, Arch, Fedora and openSUSE)
     "Xvfb": ("xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     "desktop-file-validate": ("desktop-file-utils",) * 3,
+    "xdotool": ("xdotool",) * 3,
 }
 _QT_PARTS = {
     "Qt": ("Qt*.abi3.so", "Qt/plugins/platforms/libqoffscreen.so"),

@@ -1,0 +1,102 @@
+"""The real application with a real engine, real weights and real files."""
+
+import os
+import signal
+import sys
+
+import psutil
+import pytest
+from PySide6.QtGui import QIcon
+
+from photoclean.domain import messages
+from photoclean.services.places import Places
+from photoclean.ui.controller import Controller
+from tests.benchmarks.made_library import find_photos, make_library
+from tests.window.conftest import read, wait_until
+
+pytestmark = [pytest.mark.real, pytest.mark.window]
+
+
+def make(folder, *, photos, files):
+    kinds = ("same-bytes", "resize50", "jpeg20")
+    make_library(folder, photos=find_photos(None, count=photos), files=files, kinds=kinds)
+
+
+def test_a_dropped_folder_becomes_groups_and_a_copy_goes_to_the_trash(desktop, tmp_path):
+    folder, home = tmp_path / "photos", tmp_path / "library"
+    make(folder, photos=1, files=2)
+    desktop.start("-m", "photoclean", "--home", home)
+    window = desktop.find_window("photoclean")
+    desktop.do("windowmove", window, 140, 20, "windowsize", window, 1100, 800)
+    source = desktop.start("tests/window/drag_source.py", folder)
+    desktop.find_window("drag source")
+    desktop.drag((40, 30), (700, 450))
+    assert source.wait(20) == 0, "nothing took the drop"
+    (group,) = wait_until(lambda: read(home, "groups"), what="a group")
+    (copy,) = group.copies
+    desktop.do("windowfocus", window)
+
+    def press():
+        desktop.do("key", "--window", window, "Home")
+        desktop.do("key", "--window", window, "Delete")
+        return not read(home, "groups")
+
+    wait_until(press, what="the group going")
+    assert not copy.path.exists()
+    assert group.keeper.path.exists()
+    trashed = desktop.home / "share" / "Trash" / "files" / copy.path.name
+    assert trashed.exists()
+
+
+@pytest.fixture
+def application(qtbot, tmp_path):
+    """The application in this process, with an engine of its own."""
+    places = Places.find(tmp_path / "library")
+    places.create()
+    engine = [sys.executable, "-m", "photoclean.engine", "--home", str(places.data)]
+    controller = Controller(places, engine=engine, icon=QIcon())
+    controller.show()
+    controller.begin(start_engine=True)
+    yield controller
+    link = controller.session.link
+    controller.quit()
+    qtbot.waitUntil(lambda: link.is_off, timeout=30_000)
+    controller.close()
+
+
+def test_an_engine_killed_in_mid_scan_is_started_again_and_nothing_is_missing(
+    application, qtbot, tmp_path
+):
+    folder = tmp_path / "photos"
+    make(folder, photos=30, files=120)
+    events = []
+    link = application.session.link
+    link.event_received.connect(events.append)
+    application.add_folders([str(folder)])
+
+    def is_reading():
+        return any(
+            isinstance(event, messages.ScanProgressed) and event.phase == "indexing"
+            for event in events
+        )
+
+    qtbot.waitUntil(is_reading, timeout=60_000)
+    first = link.pid
+    os.kill(first, signal.SIGKILL)
+    strip = application.workspace.strip
+    qtbot.waitUntil(lambda: "again" in strip.notice_text, timeout=30_000)
+    assert strip.isVisible()
+    events.clear()
+
+    def is_through():
+        return any(isinstance(event, messages.ScanFinished) for event in events)
+
+    qtbot.waitUntil(is_through, timeout=120_000)
+    assert link.pid != first
+    assert not psutil.pid_exists(first) or psutil.Process(first).status() == "zombie"
+    (done,) = [event for event in events if isinstance(event, messages.ScanFinished)]
+    assert (done.photos, done.unreadable) == (120, 0)
+    home = tmp_path / "library"
+    groups = read(home, "groups")
+    assert sum(len(group.members) for group in groups) == 120
+    qtbot.waitUntil(lambda: application.model.rowCount() == len(groups), timeout=20_000)
