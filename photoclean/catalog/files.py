@@ -99,6 +99,13 @@ class FileTable:
         )
         return [_to_file(row) for row in rows]
 
+    def sample(self, root_id: int) -> KnownFile | None:
+        """Read any one file of a root."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM files WHERE folder_id = ? LIMIT 1", (root_id,)
+        ).fetchone()
+        return None if row is None else _to_file(row)
+
     def by_id(self, file_ids: Iterable[int]) -> dict[int, KnownFile]:
         """Read files by id; unknown ids are left out."""
         found = {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXIT_FAILED = 1
 EXIT_LIBRARY_BUSY = 4
+_NICENESS = 10
 
 
 def main() -> int:
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     places = Places.find(parser.parse_args().home)
     channel = _take_over_stdout()
+    _step_back()
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
@@ -63,6 +65,18 @@ def _take_over_stdout() -> BinaryIO:
     channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return channel
+
+
+def _step_back() -> None:
+    """Give way to the window and to all that the user does: this is work for the background."""
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x4000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(_NICENESS)
 
 
 def _listen(inbox: queue.SimpleQueue[Command | None]) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import queue
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from photoclean.services.review import mark_not_duplicates
 from photoclean.services.scanning import add_roots
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from photoclean.catalog.files import Root
     from photoclean.domain.messages import Command, Event
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _IDLE_WAIT = 0.2
 """Seconds between two looks at the watched folders while there is nothing to do."""
+
+_RETRY_AFTER = 60.0
+_PROGRESS_EVERY = 0.1
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +51,8 @@ class Engine:
         self._say = say
         self._jobs = Jobs()
         self._is_running = True
+        self._retry_at = math.inf
+        self._last_progress = 0.0
 
     def run(self) -> None:
         """Work until told to stop; then stop the work at hand and return."""
@@ -55,6 +62,7 @@ class Engine:
         while self._is_running:
             self._take_command()
             self._look_around()
+            self._retry()
             self._step()
         self._jobs.cancel()
         self._say(messages.EngineStopped())
@@ -94,9 +102,9 @@ class Engine:
             case messages.UndoLast():
                 self._at_once(cleanup.undo_last())
             case messages.AddFolders(paths):
-                self._add_folders(paths)
+                self._at_once(self._add_folders(paths))
             case messages.RemoveFolder(folder_id):
-                self._remove_folder(folder_id)
+                self._at_once(self._remove_folder(folder_id))
             case _:
                 self._steer(command)
 
@@ -113,24 +121,27 @@ class Engine:
             case messages.Shutdown():
                 self._is_running = False
 
-    def _at_once(self, job: Iterator[Event]) -> None:
+    def _at_once(self, job: Generator[Event]) -> None:
         self._jobs.add(job, is_urgent=True)
 
-    def _add_folders(self, paths: tuple[str, ...]) -> None:
+    def _add_folders(self, paths: tuple[str, ...]) -> Generator[Event]:
         """Take each path by itself: one that is wrong must not keep the others out."""
-        roots: dict[int, Root] = {}
+        was_busy = self._jobs.cancel_background()
+        wanted: set[int] = set()
         for path in paths:
             try:
                 found = add_roots(self._library.catalog, [Path(path)])
             except PhotocleanError as error:
-                self._say(messages.ProblemFound("folder", str(error)))
+                yield messages.ProblemFound("folder", str(error))
             else:
-                roots.update((root.id, root) for root in found)
-        self._say(messages.FoldersChanged())
-        still_there = {root.id for root in self._library.catalog.files.roots()}
-        self._look_through([root for root in roots.values() if root.id in still_there])
+                wanted.update(root.id for root in found)
+        yield messages.FoldersChanged()
+        roots = self._library.catalog.files.roots()
+        self._look_through([root for root in roots if was_busy or root.id in wanted])
 
-    def _remove_folder(self, folder_id: int) -> None:
+    def _remove_folder(self, folder_id: int) -> Generator[Event]:
+        """Forget a folder; work under way may hold files of it, so that starts anew."""
+        was_busy = self._jobs.cancel_background()
         library = self._library
         library.watching.stop([folder_id])
         contents = {
@@ -140,9 +151,10 @@ class Engine:
         }
         library.catalog.files.remove_root(folder_id)
         library.matcher.regroup(contents)
-        for event in library.matcher.announce():
-            self._say(event)
-        self._say(messages.FoldersChanged())
+        yield from library.matcher.announce()
+        yield messages.FoldersChanged()
+        if was_busy:
+            self._look_through(library.catalog.files.roots())
 
     def _look_through(self, roots: list[Root]) -> None:
         """Watch first, then look: what changes meanwhile is seen by one or the other."""
@@ -167,10 +179,28 @@ class Engine:
         except PhotocleanError as error:
             _log.warning("%s", error)
             self._say(messages.ProblemFound(type(error).__name__, str(error)))
+            self._retry_at = time.monotonic() + _RETRY_AFTER
         except Exception as error:  # noqa: BLE001 - a bug in one job must not end the watch
             _log.exception("a job failed")
             text = f"Something went wrong inside photoclean ({error!r}); the log has the rest."
             self._say(messages.ProblemFound("bug", text))
         else:
-            if event is not None:
+            if event is not None and not self._is_too_soon(event):
                 self._say(event)
+
+    def _retry(self) -> None:
+        """Try again after a while what the environment kept from being done."""
+        if time.monotonic() >= self._retry_at:
+            self._retry_at = math.inf
+            if not self._jobs.has_background:
+                self._look_through(self._library.catalog.files.roots())
+
+    def _is_too_soon(self, event: Event) -> bool:
+        """Nobody reads progress faster than ten times a second; the last word always counts."""
+        if not isinstance(event, messages.ScanProgressed) or event.done == event.total:
+            return False
+        now = time.monotonic()
+        if now - self._last_progress < _PROGRESS_EVERY:
+            return True
+        self._last_progress = now
+        return False

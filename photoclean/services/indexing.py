@@ -67,14 +67,14 @@ class _Run:
     inbox: queue.SimpleQueue[Future[ReadOutcome] | _Embedded] = field(
         default_factory=queue.SimpleQueue
     )
-    reading: int = 0
+    reads: set[Future[ReadOutcome]] = field(default_factory=set)
     embedding: int = 0
     pixels: deque[tuple[ContentId, NDArray[np.uint8]]] = field(default_factory=deque)
 
     @property
     def is_over(self) -> bool:
         """Tell whether nothing is left to do or to wait for."""
-        return not (self.todo or self.suspects or self.reading or self.embedding or self.pixels)
+        return not (self.todo or self.suspects or self.reads or self.embedding or self.pixels)
 
 
 class Indexer:
@@ -166,11 +166,11 @@ class Indexer:
 
     def _feed(self, run: _Run) -> None:
         """Keep the readers and the network busy, but no further ahead than agreed."""
-        while run.todo and run.reading < _READS_AHEAD and len(run.pixels) < _PIXELS_AHEAD:
+        while run.todo and len(run.reads) < _READS_AHEAD and len(run.pixels) < _PIXELS_AHEAD:
             self._read(run, run.todo.popleft())
-        if run.suspects and not run.todo and not run.reading:
+        if run.suspects and not run.todo and not run.reads:
             self._read_suspect(run, run.suspects.popleft())
-        is_last = not (run.todo or run.reading or run.suspects)
+        is_last = not (run.todo or run.reads or run.suspects)
         while run.embedding < _BATCHES_AHEAD and run.pixels:
             if len(run.pixels) < _BATCH and not is_last:
                 return
@@ -178,8 +178,8 @@ class Indexer:
             self._embed(run, [run.pixels.popleft() for _ in range(count)])
 
     def _read(self, run: _Run, task: ReadingTask) -> None:
-        run.reading += 1
         future = self._readers.submit(self._reader.read, task, run.claims)
+        run.reads.add(future)
         future.add_done_callback(run.inbox.put)
 
     def _read_suspect(self, run: _Run, task: ReadingTask) -> None:
@@ -188,8 +188,8 @@ class Indexer:
             self._read(run, task)
             return
         problem = "It made the decoder crash twice, so it is left alone until it changes."
-        run.reading += 1
         future: Future[ReadOutcome] = Future()
+        run.reads.add(future)
         future.set_result(ReadOutcome(task, problem=problem))
         run.inbox.put(future)
 
@@ -212,7 +212,7 @@ class Indexer:
             if isinstance(result, _Embedded):
                 run.embedding -= 1
             else:
-                run.reading -= 1
+                run.reads.remove(result)
         with self._catalog.transaction():
             for result in results:
                 if isinstance(result, _Embedded):
@@ -257,8 +257,11 @@ def _result_of(future: Future[_Result]) -> _Result:
 
 def _wait_for(run: _Run) -> None:
     """Let the results that are under way come in, so that no thread works for nobody."""
-    while run.reading or run.embedding:
-        if isinstance(run.inbox.get(), _Embedded):
+    for future in tuple(run.reads):
+        future.cancel()
+    while run.reads or run.embedding:
+        result = run.inbox.get()
+        if isinstance(result, _Embedded):
             run.embedding -= 1
         else:
-            run.reading -= 1
+            run.reads.discard(result)

@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from photoclean.domain.messages import Event
 
@@ -15,8 +15,8 @@ class Jobs:
     """The work at hand; a job stops and goes on only where it yields."""
 
     def __init__(self) -> None:
-        self._urgent: deque[Iterator[Event]] = deque()
-        self._background: deque[Iterator[Event]] = deque()
+        self._urgent: deque[Generator[Event]] = deque()
+        self._background: deque[Generator[Event]] = deque()
         self.is_paused = False
 
     @property
@@ -29,7 +29,7 @@ class Jobs:
         """Tell whether background work is waiting or running."""
         return bool(self._background)
 
-    def add(self, job: Iterator[Event], *, is_urgent: bool = False) -> None:
+    def add(self, job: Generator[Event], *, is_urgent: bool = False) -> None:
         """Queue a job; an urgent one goes before the background work and through a pause."""
         (self._urgent if is_urgent else self._background).append(job)
 
@@ -50,11 +50,18 @@ class Jobs:
                     raise
         return None
 
+    def cancel_background(self) -> bool:
+        """Stop the background work where it stands; tells whether there was any."""
+        return _close_all(self._background) > 0
+
     def cancel(self) -> None:
         """Stop all jobs where they stand; each tidies up after itself."""
-        for jobs in (self._urgent, self._background):
-            while jobs:
-                job = jobs.popleft()
-                close = getattr(job, "close", None)
-                if close is not None:
-                    close()
+        _close_all(self._urgent)
+        _close_all(self._background)
+
+
+def _close_all(jobs: deque[Generator[Event]]) -> int:
+    count = len(jobs)
+    while jobs:
+        jobs.popleft().close()
+    return count

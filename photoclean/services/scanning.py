@@ -218,7 +218,10 @@ class Scanner:
                 self._catalog.files.clear_suspect(task.found.path)
 
     def _set_state(self, root: Root, state: str) -> None:
-        if state == "watched" and root.state == "polled":
+        is_polled = any(
+            r.id == root.id and r.state == "polled" for r in self._catalog.files.roots()
+        )
+        if state == "watched" and is_polled:
             return
         self._catalog.files.set_root_state(root.id, state=state)
 

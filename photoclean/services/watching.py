@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from photoclean.domain.messages import FoldersChanged, ProblemFound
+from photoclean.files.identity import is_offline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from photoclean.domain.messages import Event
     from photoclean.files.watch import FolderWatcher
 
+_MOVE_TAKES = 1.5
+"""Seconds within which a file that has vanished may turn up elsewhere."""
 _LOOK_EVERY = 5.0
 """Seconds between two looks whether folders have gone offline or come back."""
 
@@ -28,6 +31,7 @@ class Watching:
         self._make_watcher = watcher
         self._watcher: FolderWatcher | None = None
         self._watched: dict[int, Path] = {}
+        self._vanished: dict[Path, float] = {}
         self._next_look = 0.0
 
     def start(self, roots: Iterable[Root]) -> Generator[Event]:
@@ -50,8 +54,26 @@ class Watching:
                 self._watcher.remove(path)
 
     def settled(self) -> list[Path]:
-        """Take the paths whose changes are complete."""
-        return self._watcher.settled() if self._watcher is not None else []
+        """Take the paths whose changes are complete.
+
+        A path that has vanished is held back for a moment while others have not settled: it
+        may have moved there, and is then known again by its content when both come together.
+        """
+        if self._watcher is None:
+            return []
+        now = time.monotonic()
+        ready = []
+        for path in self._watcher.settled():
+            if path.exists():
+                ready.append(path)
+            else:
+                self._vanished.setdefault(path, now)
+        is_quiet = self._watcher.pending_count == 0
+        for path, since in list(self._vanished.items()):
+            if is_quiet or now - since > _MOVE_TAKES:
+                ready.append(path)
+                del self._vanished[path]
+        return ready
 
     def find_returned(self) -> list[Root]:
         """Look now and then for folders that went away or came back since the last look."""
@@ -60,11 +82,19 @@ class Watching:
         self._next_look = time.monotonic() + _LOOK_EVERY
         turned = []
         for root in self._catalog.files.roots():
-            is_there = root.path.exists()
-            if is_there != (root.state != "offline"):
+            if self._is_there(root) != (root.state != "offline"):
                 turned.append(root)
                 self.stop([root.id])
         return turned
+
+    def _is_there(self, root: Root) -> bool:
+        """Tell whether a folder can be reached; an empty mount point is not the disk."""
+        if not root.path.exists():
+            return False
+        file = self._catalog.files.sample(root.id)
+        if file is None or root.state != "offline" or file.path.exists():
+            return True
+        return not is_offline(file.path, device=file.stamp.device)
 
     def close(self) -> None:
         """Stop all watches."""
