@@ -1,1 +1,1 @@
-"""The window: models, views and delegates in PySide6."""
+"""The window: PySide6 widgets, models and the link to the engine."""

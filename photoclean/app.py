@@ -1,0 +1,115 @@
+"""Builds and runs the application: the window first, then what it needs to work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from photoclean.services.places import Places
+from photoclean.ui.controller import Controller
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SWITCH_S = 0.001
+"""A thread gives way after 1 ms in place of 5, so that the window is never held up for long."""
+
+_START_MS = 500
+_MARKER = "window.open"
+"""Says that another window may be there to hand folders over to."""
+
+
+def main(
+    folders: Sequence[Path] | None = None,
+    *,
+    home: Path | None = None,
+    start_engine: bool = True,
+) -> int:
+    """Show the window until the user quits, and watch `folders` besides those known.
+
+    Args:
+        folders: Folders or files to add; None takes them from the command line.
+        home: Keep everything in this folder in place of the platform's own.
+        start_engine: False shows the last known groups only.
+
+    Returns:
+        The exit code: 0 when all went well or another window has taken the folders over.
+    """
+    places = Places.find(home)
+    wanted = [Path(name) for name in sys.argv[1:]] if folders is None else folders
+    paths = [str(path.absolute()) for path in wanted]
+    app = _make_application()
+    marker = places.data / _MARKER
+    if marker.exists() and _hand_over(places, paths):
+        return 0
+    places.create()
+    sys.setswitchinterval(_SWITCH_S)
+    engine = [sys.executable, "-m", "photoclean.engine", "--home", str(places.data)]
+    controller = Controller(places, engine=engine, icon=find_icon())
+    controller.add_folders(paths)
+    controller.begun.connect(lambda: _listen(controller, places=places, app=app))
+    controller.quit_ready.connect(app.quit)
+    controller.show()
+    controller.begin_after_paint(start_engine=start_engine)
+    code = app.exec()
+    marker.unlink(missing_ok=True)
+    controller.close()
+    return int(code)
+
+
+def _hand_over(places: Places, paths: Sequence[str]) -> bool:
+    # The network module costs as much as a tenth of the first paint: most starts need none.
+    from photoclean.ui.single_instance import hand_over
+
+    return hand_over(places.data, paths)
+
+
+def _listen(controller: Controller, *, places: Places, app: QApplication) -> None:
+    """Take in the folders of later starts, and measure stalls when that is asked for."""
+    from photoclean.ui.single_instance import SingleInstance
+
+    instance = SingleInstance(places.data, parent=controller)
+    instance.folders_received.connect(controller.take_folders)
+    (places.data / _MARKER).touch()
+    named = os.environ.get("PHOTOCLEAN_STALL_LOG")
+    if named:
+        # The start has a measure of its own: stalls count once the known groups are painted.
+        start = partial(_measure_stalls, controller, log=Path(named), app=app)
+        QTimer.singleShot(_START_MS, controller, start)
+
+
+def _measure_stalls(controller: Controller, *, log: Path, app: QApplication) -> None:
+    from photoclean.ui.stall_meter import StallMeter
+
+    meter = StallMeter(log, parent=controller)
+    app.aboutToQuit.connect(meter.write)
+
+
+def _make_application() -> QApplication:
+    QCoreApplication.setApplicationName("photoclean")
+    QGuiApplication.setApplicationDisplayName("photoclean")
+    QGuiApplication.setDesktopFileName("photoclean")
+    QGuiApplication.setQuitOnLastWindowClosed(False)
+    existing = QApplication.instance()
+    return existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+
+
+def find_icon() -> QIcon:
+    """Find the application's icon: in the checkout, in the package, or in the theme."""
+    package = Path(__file__).parent
+    for folder in (package.parent / "resources", package / "resources"):
+        for name in ("photoclean.svg", "photoclean-256.png"):
+            if (folder / name).exists():
+                return QIcon(str(folder / name))
+    return QIcon.fromTheme("photoclean")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

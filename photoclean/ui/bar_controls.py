@@ -1,0 +1,60 @@
+"""Controls of the bar above the cards: the filter's buttons and the choice of the order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+from photoclean.ui.formatting import count_groups, format_count
+from photoclean.ui.glyphs import draw_glyph
+from photoclean.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from photoclean.domain.relation import GroupKind
+
+
+class KindButton(QToolButton):
+    """Shows the groups of one kind when it is chosen; None stands for all."""
+
+    def __init__(
+        self, kind: GroupKind | None, name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._name = name
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.setProperty("segment", True)  # noqa: FBT003
+        self.show_count(0)
+
+    def show_count(self, number: int) -> None:
+        """Show how many groups there are of this kind."""
+        self.setText(f"{self._name}  {format_count(number)}")
+        self.setAccessibleName(f"{self._name}, {count_groups(number)}")
+
+
+class OrderBox(QComboBox):
+    """A choice whose arrow is drawn here: a style sheet takes Fusion's own away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and the arrow where the style leaves it out."""
+        super().paintEvent(event)
+        if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
+            painter = QPainter(self)
+            box = QRectF(self.width() - 24, (self.height() - 14) / 2, 14, 14)
+            draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
+
+
+class Hairline(QWidget):
+    """A thin line between two parts of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line."""
+        QPainter(self).fillRect(event.rect(), theme_of(self.palette()).line)

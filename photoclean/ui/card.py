@@ -1,0 +1,68 @@
+"""What is shown of one group, and sums over many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from photoclean.ui.marks import GroupMarks, marked_members
+
+if TYPE_CHECKING:
+    from photoclean.domain.group import Group
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All that is shown of one group."""
+
+    group: Group
+    marks: GroupMarks
+    is_pending: bool = False
+    is_expanded: bool = False
+
+
+class Shape(NamedTuple):
+    """All that a card's height depends on, at a given width."""
+
+    members: int
+    is_expanded: bool
+
+    @classmethod
+    def of(cls, card: Card) -> Shape:
+        """Take the shape of a card."""
+        return cls(len(card.group.members), card.is_expanded)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the groups that the filter shows; files of pending groups count no more."""
+
+    groups: int = 0
+    copies: int = 0
+    reclaimable_bytes: int = 0
+    marked: int = 0
+    marked_bytes: int = 0
+
+    @classmethod
+    def of(cls, card: Card) -> Totals:
+        """Count one card."""
+        if card.is_pending:
+            return cls(1)
+        marked = marked_members(card.group, card.marks) if card.marks.marked else ()
+        return cls(
+            1,
+            len(card.group.members) - 1,
+            card.group.reclaimable_bytes,
+            len(marked),
+            sum(member.file_bytes for member in marked),
+        )
+
+    def plus(self, other: Totals, *, times: int = 1) -> Totals:
+        """Add other sums, or take them away with -1."""
+        return Totals(
+            self.groups + times * other.groups,
+            self.copies + times * other.copies,
+            self.reclaimable_bytes + times * other.reclaimable_bytes,
+            self.marked + times * other.marked,
+            self.marked_bytes + times * other.marked_bytes,
+        )

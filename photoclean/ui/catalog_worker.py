@@ -1,0 +1,144 @@
+"""Reads the catalogue in a thread of its own, so that the window never waits for the disk."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from photoclean.catalog.reader import CatalogReader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoclean.domain.group import WatchedFolder
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is known besides the groups."""
+
+    folders: tuple[WatchedFolder, ...]
+    photos: int
+    can_undo: bool
+
+
+class _Reading(QObject):
+    """Lives in the worker's thread and owns the reader there."""
+
+    groups_read = Signal(object)
+    overview_read = Signal(object)
+    unreadable_read = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._reader: CatalogReader | None = None
+        self._known: dict[int, int] = {}
+
+    def _open(self) -> CatalogReader:
+        if self._reader is None:
+            self._reader = CatalogReader(self._path)
+        return self._reader
+
+    @Slot()
+    def read_groups(self) -> None:
+        try:
+            changes = self._open().changes(self._known)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        for group_id in changes.removed:
+            self._known.pop(group_id, None)
+        self._known.update((group.id, group.revision) for group in changes.changed)
+        self.groups_read.emit(changes)
+
+    @Slot()
+    def read_overview(self) -> None:
+        try:
+            reader = self._open()
+            folders = tuple(reader.folders())
+            overview = Overview(folders, reader.count_photos(), reader.can_undo())
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        self.overview_read.emit(overview)
+
+    @Slot()
+    def read_unreadable(self) -> None:
+        try:
+            files = tuple(self._open().unreadable())
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        self.unreadable_read.emit(files)
+
+    @Slot()
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+        QThread.currentThread().quit()
+
+    def _fail(self, error: sqlite3.Error) -> None:
+        _log.error("the catalogue could not be read: %s", error)
+        self.failed.emit(str(error))
+
+
+class CatalogWorker(QObject):
+    """Asks the catalogue without waiting; answers come as signals.
+
+    Signals:
+        groups_read: GroupChanges since the last time.
+        overview_read: An Overview.
+        unreadable_read: A tuple of UnreadableFile.
+        failed: The catalogue could not be read, with the reason.
+    """
+
+    groups_read = Signal(object)
+    overview_read = Signal(object)
+    unreadable_read = Signal(object)
+    failed = Signal(str)
+    _ask_groups = Signal()
+    _ask_overview = Signal()
+    _ask_unreadable = Signal()
+    _ask_close = Signal()
+
+    def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = QThread(self)
+        self._reading = _Reading(path)
+        self._reading.moveToThread(self._thread)
+        self._reading.groups_read.connect(self.groups_read)
+        self._reading.overview_read.connect(self.overview_read)
+        self._reading.unreadable_read.connect(self.unreadable_read)
+        self._reading.failed.connect(self.failed)
+        self._ask_groups.connect(self._reading.read_groups)
+        self._ask_overview.connect(self._reading.read_overview)
+        self._ask_unreadable.connect(self._reading.read_unreadable)
+        self._ask_close.connect(self._reading.close)
+        self._thread.start()
+
+    def read_groups(self) -> None:
+        """Ask for the groups that have changed."""
+        self._ask_groups.emit()
+
+    def read_overview(self) -> None:
+        """Ask for the folders and counts."""
+        self._ask_overview.emit()
+
+    def read_unreadable(self) -> None:
+        """Ask for the files that can't be read."""
+        self._ask_unreadable.emit()
+
+    def stop(self) -> None:
+        """End the thread; what is being read is finished first."""
+        if self._thread.isRunning():
+            self._ask_close.emit()
+            self._thread.wait()

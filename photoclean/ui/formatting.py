@@ -1,0 +1,142 @@
+"""Numbers, sizes, times and relations in words, as the window shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from photoclean.domain.relation import GroupKind, Relation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoclean.domain.group import Member
+
+_MINUTE = 60
+_HOUR = 3600
+
+
+def tr(text: str) -> str:
+    """Translate a text that stands outside of any widget."""
+    return QCoreApplication.translate("formatting", text)
+
+
+def format_count(number: int) -> str:
+    """Write a whole number with the separators of the user's language."""
+    return QLocale().toString(number)
+
+
+def format_bytes(size: int) -> str:
+    """Write a size in decimal units, as file managers do: "12.3 MB"."""
+    return QLocale().formattedDataSize(
+        size, 0 if size < 1_000_000 else 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(format_count(number))
+
+
+def count_photos(number: int) -> str:
+    """Say "1 photo" or "12 photos"."""
+    return _count(number, tr("1 photo"), tr("{} photos"))
+
+
+def count_files(number: int) -> str:
+    """Say "1 file" or "12 files"."""
+    return _count(number, tr("1 file"), tr("{} files"))
+
+
+def count_copies(number: int) -> str:
+    """Say "1 copy" or "12 copies"."""
+    return _count(number, tr("1 copy"), tr("{} copies"))
+
+
+def count_groups(number: int) -> str:
+    """Say "1 group" or "12 groups"."""
+    return _count(number, tr("1 group"), tr("{} groups"))
+
+
+def format_rate(photos_per_second: float) -> str:
+    """Say how fast the work goes; empty when that is not known."""
+    if not 0 < photos_per_second < 1e6:
+        return ""
+    if photos_per_second < 1:
+        return tr("under 1 photo a second")
+    return tr("{} photos a second").format(format_count(round(photos_per_second)))
+
+
+def format_time_left(seconds: float | None) -> str:
+    """Say about how long the work still takes; empty when that is not known."""
+    if seconds is None or not 0 <= seconds < 100 * _HOUR:
+        return ""
+    if seconds < 10:
+        return tr("a few seconds left")
+    if seconds < 50:
+        return tr("about {} s left").format(10 * round(seconds / 10))
+    if seconds < 50 * _MINUTE:
+        return tr("about {} min left").format(max(1, round(seconds / _MINUTE)))
+    hours = round(seconds / _HOUR)
+    return tr("about 1 hour left") if hours <= 1 else tr("about {} hours left").format(hours)
+
+
+def name_kind(kind: GroupKind | None) -> str:
+    """Name a kind of group; None stands for all of them."""
+    names = {
+        None: tr("All"),
+        GroupKind.IDENTICAL: tr("Identical"),
+        GroupKind.EDITED: tr("Edited"),
+        GroupKind.SIMILAR_SHOTS: tr("Similar shots"),
+    }
+    return names[kind]
+
+
+def name_relation(relation: Relation) -> str:
+    """Name what a member is to the keeper."""
+    names = {
+        Relation.KEEPER: tr("Suggested to keep"),
+        Relation.SAME_FILE: tr("Same file"),
+        Relation.SAME_IMAGE: tr("Same image"),
+        Relation.EDITED: tr("Edited"),
+        Relation.OTHER_SHOT: tr("Other shot"),
+    }
+    return names[relation]
+
+
+def describe_relation(member: Member) -> str:
+    """Say in one line what a member is to the keeper: "Edited · 50 % of the size · 97 %"."""
+    parts = [name_relation(member.relation), *member.edits]
+    if member.relation in {Relation.EDITED, Relation.OTHER_SHOT}:
+        # Rounded down: two photos that differ must never read as 100 % alike.
+        parts.append(tr("{} %").format(int(100 * member.similarity)))
+    return " · ".join(parts)
+
+
+def describe_file(member: Member) -> str:
+    """Say in one line how large a file is: "4000 x 3000 · JPEG · 3.2 MB"."""
+    size = f"{member.width} × {member.height}"
+    return " · ".join((size, member.format, format_bytes(member.file_bytes)))
+
+
+def format_date(taken_at: str | None) -> str:
+    """Write the camera's ISO 8601 time for people; empty when unknown."""
+    return "" if not taken_at else taken_at.replace("T", " ")[:16]
+
+
+def describe_member(member: Member) -> str:
+    """Say all that is known of a file, a line each, for its tip."""
+    lines = [str(member.path), describe_file(member)]
+    if member.taken_at:
+        lines.append(tr("Taken {}").format(format_date(member.taken_at)))
+    lines.append(describe_relation(member))
+    if member.is_offline:
+        lines.append(tr("Its folder can't be reached now"))
+    return "\n".join(lines)
+
+
+def shorten_folder(folder: Path, *, home: Path) -> str:
+    """Write a folder with the user's home folder as ~."""
+    if folder.is_relative_to(home) and folder != home:
+        return str("~" / folder.relative_to(home))
+    return str(folder)

@@ -1,0 +1,105 @@
+"""Which files of a group the user wants in the trash, and which one surely stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from photoclean.domain.messages import GroupChoice
+from photoclean.domain.relation import GroupKind
+
+if TYPE_CHECKING:
+    from photoclean.domain.group import Group, Member
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMarks:
+    """File ids of one group: `keep` is never in `marked`."""
+
+    keep: int
+    marked: frozenset[int] = frozenset()
+
+
+class MarkRefusal(Enum):
+    """Why a mark was not set."""
+
+    LAST_FILE = "the last file of a photo is never trashed"
+    OFFLINE = "a file that can't be reached now can't be trashed"
+
+
+def initial_marks(group: Group) -> GroupMarks:
+    """Mark the copies of identical groups; of all others nothing without a look."""
+    keeper = group.keeper
+    if group.kind is not GroupKind.IDENTICAL or keeper.is_offline:
+        return GroupMarks(keeper.file_id)
+    return GroupMarks(keeper.file_id, _reachable(group) - {keeper.file_id})
+
+
+def toggle_mark(group: Group, marks: GroupMarks, *, file_id: int) -> GroupMarks | MarkRefusal:
+    """Mark a file or take its mark away; one file that can be reached always stays.
+
+    When the file to keep is marked, the first unmarked file takes its place.
+    """
+    if file_id in marks.marked:
+        return GroupMarks(marks.keep, marks.marked - {file_id})
+    reachable = _reachable(group)
+    if file_id not in reachable:
+        return MarkRefusal.OFFLINE
+    marked = marks.marked | {file_id}
+    if file_id != marks.keep and marks.keep in reachable:
+        return GroupMarks(marks.keep, marked)
+    for member in group.members:
+        if member.file_id in reachable - marked:
+            return GroupMarks(member.file_id, marked)
+    return MarkRefusal.LAST_FILE
+
+
+def choose_keeper(group: Group, marks: GroupMarks, *, file_id: int) -> GroupMarks:
+    """Keep another file; the one that was kept so far takes over its mark."""
+    if file_id not in _reachable(group) or file_id == marks.keep:
+        return marks
+    marked = marks.marked - {file_id}
+    if file_id in marks.marked and marks.keep in _reachable(group):
+        marked |= {marks.keep}
+    return GroupMarks(file_id, marked)
+
+
+def carry_over(old: Group, marks: GroupMarks, *, to: Group) -> GroupMarks:
+    """Take the user's marks over to a group that has changed; untouched ones start anew."""
+    if marks == initial_marks(old):
+        return initial_marks(to)
+    reachable = _reachable(to)
+    if marks.keep in {member.file_id for member in to.members}:
+        keep = marks.keep
+    else:
+        keep = to.keeper.file_id
+    marked = (marks.marked & reachable) - {keep}
+    return GroupMarks(keep, marked if keep in reachable else frozenset())
+
+
+def marked_members(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
+    """List the marked members in the group's order."""
+    return tuple(member for member in group.members if member.file_id in marks.marked)
+
+
+def members_to_trash(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
+    """List what the group's own button trashes: the marked files, or else all but one."""
+    marked = marked_members(group, marks)
+    reachable = _reachable(group)
+    if marked or marks.keep not in reachable:
+        return marked
+    return tuple(
+        member
+        for member in group.members
+        if member.file_id in reachable and member.file_id != marks.keep
+    )
+
+
+def to_choice(group: Group, marks: GroupMarks, *, trash: tuple[Member, ...]) -> GroupChoice:
+    """Turn marks into what the engine is asked to do."""
+    return GroupChoice(group.id, marks.keep, tuple(member.file_id for member in trash))
+
+
+def _reachable(group: Group) -> frozenset[int]:
+    return frozenset(member.file_id for member in group.members if not member.is_offline)

@@ -1,0 +1,85 @@
+"""One window a library: a second start hands its folders over to the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_ANSWER_MS = 1000
+_ACK = b"ok"
+
+
+def server_name(home: Path) -> str:
+    """Name the server of a library, the same for all ways to write its folder."""
+    digest = hashlib.sha256(str(home.resolve()).encode("utf-8", "surrogateescape"))
+    return f"photoclean-{digest.hexdigest()[:16]}"
+
+
+def hand_over(home: Path, folders: Sequence[str]) -> bool:
+    """Give folders to a window that is running; False when there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(server_name(home))
+    if not socket.waitForConnected(_ANSWER_MS):
+        return False
+    socket.write(json.dumps(list(folders)).encode() + b"\n")
+    socket.flush()
+    # A window that hangs gives no answer: then it is better to start another one, which says
+    # that the library is in use, than to end without a word.
+    return bool(socket.waitForReadyRead(5 * _ANSWER_MS))
+
+
+class SingleInstance(QObject):
+    """Listens for later starts.
+
+    Signals:
+        folders_received: The folders of a later start (a tuple of str, may be empty).
+    """
+
+    folders_received = Signal(object)
+
+    def __init__(self, home: Path, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._accept)
+        name = server_name(home)
+        if not self._server.listen(name):
+            # What a killed window leaves behind; a running one has answered before.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    @property
+    def is_listening(self) -> bool:
+        """Tell whether later starts can find this one."""
+        return self._server.isListening()
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._server.close()
+
+    def _accept(self) -> None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            return
+        try:
+            folders = json.loads(bytes(socket.readLine().data()))
+        except ValueError:
+            socket.abort()
+            return
+        socket.write(_ACK)
+        socket.flush()
+        self.folders_received.emit(tuple(map(str, folders)))

@@ -1,0 +1,161 @@
+"""Pictures for the cards: decoded off the UI thread, kept within a budget of bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+_BUDGET = 96_000_000
+_CORNER = 6
+_WORKERS = 2
+
+
+class Thumbnails(QObject):
+    """Hands out the preview of a content, scaled for the screen, as soon as it is decoded.
+
+    Signals:
+        arrived: A preview (by content hash) can be had now, or is known to be missing.
+    """
+
+    arrived = Signal(str)
+    _decoded = Signal(str, QImage)
+
+    def __init__(
+        self,
+        locate: Callable[[str], Path],
+        *,
+        budget: int = _BUDGET,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._locate = locate
+        self._budget = budget
+        self._box = QSize(190, 143)
+        self._ratio = 1.0
+        self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._missing: set[str] = set()
+        self._wanted: OrderedDict[str, None] = OrderedDict()
+        self._running: set[str] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_WORKERS)
+        self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def set_size(self, box: QSize, *, ratio: float) -> None:
+        """Fit pictures into this box of logical pixels on a screen of this pixel ratio."""
+        if (box, ratio) != (self._box, self._ratio):
+            self._box, self._ratio = box, ratio
+            self._pixmaps.clear()
+            self._missing.clear()
+            self._bytes = 0
+
+    def find(self, content_hash: str) -> QPixmap | None:
+        """Give the picture, or None and have it decoded; null when there is none."""
+        pixmap = self._pixmaps.get(content_hash)
+        if pixmap is not None:
+            self._pixmaps.move_to_end(content_hash)
+            return pixmap
+        if content_hash in self._missing:
+            return QPixmap()
+        if content_hash not in self._running:
+            self._wanted[content_hash] = None
+            self._start_next()
+        return None
+
+    def keep_only(self, visible: Collection[str]) -> None:
+        """Drop the requests for what can't be seen any more."""
+        for content_hash in [key for key in self._wanted if key not in visible]:
+            del self._wanted[content_hash]
+
+    def look_again(self) -> None:
+        """Forget which previews were missing: they may have been made by now."""
+        self._missing.clear()
+
+    @property
+    def held_bytes(self) -> int:
+        """Bytes of all pictures that are kept."""
+        return self._bytes
+
+    @property
+    def waiting(self) -> int:
+        """How many requests have not been started."""
+        return len(self._wanted)
+
+    def stop(self) -> None:
+        """Start nothing more and wait for what is being decoded."""
+        self._wanted.clear()
+        self._pool.waitForDone()
+
+    def _start_next(self) -> None:
+        while self._wanted and len(self._running) < _WORKERS:
+            content_hash, _ = self._wanted.popitem(last=False)
+            self._running.add(content_hash)
+            path = str(self._locate(content_hash))
+            self._pool.start(_Decoding(self, content_hash, path, self._box * self._ratio))
+
+    def _keep(self, content_hash: str, image: QImage) -> None:
+        self._running.discard(content_hash)
+        if image.isNull():
+            self._missing.add(content_hash)
+        else:
+            image.setDevicePixelRatio(self._ratio)
+            old = self._pixmaps.pop(content_hash, None)
+            self._bytes -= _count_bytes(old) if old is not None else 0
+            pixmap = QPixmap.fromImage(image)
+            self._pixmaps[content_hash] = pixmap
+            self._bytes += _count_bytes(pixmap)
+            while self._bytes > self._budget and len(self._pixmaps) > 1:
+                _, oldest = self._pixmaps.popitem(last=False)
+                self._bytes -= _count_bytes(oldest)
+        self._start_next()
+        self.arrived.emit(content_hash)
+
+
+def _count_bytes(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4
+
+
+class _Decoding(QRunnable):
+    """Decodes one preview in a thread of the pool."""
+
+    def __init__(self, owner: Thumbnails, content_hash: str, path: str, box: QSize) -> None:
+        super().__init__()
+        self._owner = owner
+        self._content_hash = content_hash
+        self._path = path
+        self._box = box
+
+    def run(self) -> None:
+        """Decode and say so; a picture that can't be read arrives as a null image."""
+        image = read_scaled(self._path, self._box)
+        self._owner._decoded.emit(self._content_hash, image)  # noqa: SLF001 - its own signal
+
+
+def read_scaled(path: str, box: QSize) -> QImage:
+    """Read a picture so that it just fits into the box, with rounded corners."""
+    reader = QImageReader(path)
+    size = reader.size()
+    if size.isValid() and (size.width() > box.width() or size.height() > box.height()):
+        reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    if image.isNull():
+        return image
+    rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    corner = min(_CORNER * box.width() / 190, image.width() / 4, image.height() / 4)
+    path_of_corners = QPainterPath()
+    path_of_corners.addRoundedRect(QRectF(rounded.rect()), corner, corner)
+    painter = QPainter(rounded)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(image)
+    painter.drawPath(path_of_corners)
+    painter.end()
+    return rounded

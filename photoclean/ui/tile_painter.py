@@ -1,0 +1,171 @@
+"""Paints one member of a group: its picture, what it is, and whether it stays or goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from photoclean.domain.relation import Relation
+from photoclean.ui.formatting import describe_file, describe_relation, shorten_folder
+from photoclean.ui.glyphs import draw_glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
+    from photoclean.domain.group import Member
+    from photoclean.ui.theme import Theme
+
+_HOME = Path.home()
+_RADIUS = 8
+_SIGN = 26
+
+
+@dataclass(frozen=True, slots=True)
+class TileLook:
+    """The state of a tile; the pixmap is None while it is loaded, null when there is none."""
+
+    is_kept: bool
+    is_marked: bool
+    is_hovered: bool
+    is_focused: bool
+    pixmap: QPixmap | None
+
+
+def paint_tile(
+    painter: QPainter,
+    member: Member,
+    *,
+    look: TileLook,
+    tile: QRect,
+    picture: QRect,
+    line: int,
+    theme: Theme,
+) -> None:
+    """Paint a member into its tile."""
+    _paint_picture(painter, look, rect=picture, theme=theme)
+    if look.is_marked:
+        _paint_marked(painter, picture, theme=theme)
+    elif look.is_hovered:
+        _paint_sign(painter, picture, ground=QColor(0, 0, 0, 110))
+    if look.is_kept:
+        _paint_kept(painter, picture, theme=theme)
+    if member.is_offline:
+        _paint_badge(painter, picture, _tr("Offline"), ground=QColor(90, 90, 90, 220))
+    if look.is_focused:
+        painter.setPen(QPen(theme.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(tile).adjusted(-5, -5, 5, 5), 10, 10)
+    top = picture.bottom() + 8
+    _paint_texts(painter, member, look=look, top=top, tile=tile, line=line, theme=theme)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("tile", text)
+
+
+def _paint_picture(painter: QPainter, look: TileLook, *, rect: QRect, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.well)
+    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    if look.pixmap is None or look.pixmap.isNull():
+        box = QRectF(0, 0, 30, 30)
+        box.moveCenter(QRectF(rect).center())
+        draw_glyph(painter, "photos", box, color=theme.line, weight=1.4)
+        return
+    size = look.pixmap.deviceIndependentSize().toSize()
+    left = rect.left() + (rect.width() - size.width()) // 2
+    top = rect.top() + (rect.height() - size.height()) // 2
+    painter.drawPixmap(QPoint(left, top), look.pixmap)
+
+
+def _paint_marked(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
+    veil = QColor(theme.card)
+    veil.setAlphaF(0.45)
+    tint = QColor(theme.danger)
+    tint.setAlphaF(0.16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for color in (veil, tint):
+        painter.setBrush(color)
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    _paint_sign(painter, rect, ground=QColor("#c93a33"))
+
+
+def _paint_sign(painter: QPainter, rect: QRect, *, ground: QColor) -> None:
+    circle = QRectF(rect.right() - _SIGN - 6, rect.top() + 7, _SIGN, _SIGN)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawEllipse(circle)
+    inside = circle.adjusted(5, 5, -5, -5)
+    draw_glyph(painter, "trash", inside, color=QColor("white"), weight=2.0)
+
+
+def _paint_kept(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
+    painter.setPen(QPen(theme.keep, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+    _paint_badge(painter, rect, _tr("Keep"), ground=QColor("#23825a"), glyph="check")
+
+
+def _paint_badge(
+    painter: QPainter, rect: QRect, text: str, *, ground: QColor, glyph: str = ""
+) -> None:
+    font = painter.font()
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(bold)
+    metrics = painter.fontMetrics()
+    sign = 14 if glyph else 0
+    size = QSize(metrics.horizontalAdvance(text) + 16 + sign, metrics.height() + 5)
+    badge = QRect(rect.topLeft() + QPoint(7, 7), size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(badge, size.height() / 2, size.height() / 2)
+    if glyph:
+        box = QRectF(badge.left() + 6, badge.top() + (size.height() - 13) / 2, 13, 13)
+        draw_glyph(painter, glyph, box, color=QColor("white"), weight=3.2)
+    painter.setPen(QColor("white"))
+    room = badge.adjusted(sign, 0, 0, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    painter.setFont(font)
+
+
+def _paint_texts(
+    painter: QPainter,
+    member: Member,
+    *,
+    look: TileLook,
+    top: int,
+    tile: QRect,
+    line: int,
+    theme: Theme,
+) -> None:
+    muted, right = theme.muted, Qt.TextElideMode.ElideRight
+    middle = Qt.TextElideMode.ElideMiddle
+    folder = shorten_folder(member.path.parent, home=_HOME)
+    rows = [
+        (member.path.name, middle, theme.text),
+        (folder, Qt.TextElideMode.ElideLeft, muted),
+        (describe_file(member), right, muted),
+        _last_line(member, look=look, theme=theme),
+    ]
+    metrics = painter.fontMetrics()
+    for number, (text, mode, color) in enumerate(rows):
+        rect = QRect(tile.left() + 1, top + number * line, tile.width() - 2, line)
+        painter.setPen(color)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, flags, metrics.elidedText(text, mode, rect.width()))
+
+
+def _last_line(
+    member: Member, *, look: TileLook, theme: Theme
+) -> tuple[str, Qt.TextElideMode, QColor]:
+    text = describe_relation(member)
+    if look.is_kept and member.relation is Relation.KEEPER:
+        text = _tr("Stays where it is")
+    if look.is_marked:
+        return _tr("To the trash · {}").format(text), Qt.TextElideMode.ElideRight, theme.danger
+    return text, Qt.TextElideMode.ElideRight, theme.keep if look.is_kept else theme.text

@@ -1,0 +1,252 @@
+"""What is in the window: the panels, put together and tied to the engine and the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from photoclean.domain.messages import (
+    AddFolders,
+    CleanupFinished,
+    Pause,
+    ProblemFound,
+    RemoveFolder,
+    Resume,
+    UndoFinished,
+    WorkPaused,
+    WorkResumed,
+)
+from photoclean.ui.bar_controls import Hairline
+from photoclean.ui.card_input import CardInput
+from photoclean.ui.clean_up import CleanUp
+from photoclean.ui.engine_link import EngineState
+from photoclean.ui.file_manager import open_file
+from photoclean.ui.folders_panel import FoldersPanel
+from photoclean.ui.formatting import count_copies, count_files, format_bytes
+from photoclean.ui.group_view import GroupView
+from photoclean.ui.marks import MarkRefusal
+from photoclean.ui.notice import BannerStack, Toast
+from photoclean.ui.progress_strip import ProgressStrip
+from photoclean.ui.review_page import ReviewPage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+
+    from photoclean.domain.messages import Refusal
+    from photoclean.ui.card import Card
+    from photoclean.ui.catalog_worker import Overview
+    from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.session import Session
+    from photoclean.ui.thumbnails import Thumbnails
+
+
+class Workspace(QWidget):
+    """All panels of the window; wishes go to the engine, news to the panels.
+
+    Signals:
+        paused_changed: The work was held (True) or goes on (False).
+    """
+
+    paused_changed = Signal(bool)
+
+    def __init__(
+        self,
+        session: Session,
+        model: GroupModel,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model = model
+        self._thumbnails = thumbnails
+        self.view = GroupView(model, thumbnails)
+        self.input = CardInput(self.view)
+        self.clean_up = CleanUp(model, send=session.send, parent=self)
+        self.page = ReviewPage(model, self.view)
+        self.folders = FoldersPanel()
+        self.strip = ProgressStrip(log=session.link.log_file)
+        self.banners = BannerStack()
+        self._arrange()
+        self.toast = Toast(self.page)
+        self.setFocusProxy(self.view)
+        self._connect_panels()
+        self._connect_cards()
+        session.overview_changed.connect(self._show_overview)
+        session.unreadable_listed.connect(self._show_unreadable)
+        session.event_received.connect(self._take_event)
+        session.engine_changed.connect(self._show_engine)
+        session.settled.connect(self._settle)
+
+    def _arrange(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        splitter.setHandleWidth(1)
+        splitter.addWidget(self.folders)
+        splitter.addWidget(self.page)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([232, 948])
+        self.folders.setMinimumWidth(180)
+        self.folders.setMaximumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(splitter, 1)
+        column.addWidget(Hairline())
+        column.addWidget(self.strip)
+
+    def _connect_panels(self) -> None:
+        self.folders.add_wanted.connect(self._choose_folder)
+        self.folders.remove_wanted.connect(self._confirm_remove)
+        self.folders.show_wanted.connect(open_file)
+        self.folders.pause_wanted.connect(self.set_paused)
+        self.page.empty.add_wanted.connect(self._choose_folder)
+        self.page.empty.pictures_wanted.connect(lambda path: self.add_folders((path,)))
+        self.page.trash_marked_wanted.connect(self.clean_up.trash_marked)
+        self.page.undo_wanted.connect(self.clean_up.undo)
+        self.strip.unreadable_wanted.connect(self._session.list_unreadable)
+        self.strip.rested.connect(lambda: self.page.show_working(working=False))
+        self.strip.restart_wanted.connect(self._session.link.start)
+
+    def _connect_cards(self) -> None:
+        self.input.trash_wanted.connect(self.clean_up.trash_group)
+        self.input.merge_wanted.connect(self.clean_up.merge)
+        self.input.not_duplicates_wanted.connect(self.clean_up.mark_not_duplicates)
+        self.input.open_wanted.connect(self._open_member)
+        self.input.menu_wanted.connect(self._show_menu)
+        self.input.mark_refused.connect(self._explain_refusal)
+        self.clean_up.bulk_wanted.connect(self._confirm_bulk)
+
+    # What others ask of the window.
+
+    def add_folders(self, paths: Sequence[str]) -> None:
+        """Have folders or files watched."""
+        found = tuple(str(Path(path).absolute()) for path in paths)
+        if found:
+            self._session.send(AddFolders(found))
+            self.page.show_working(working=True)
+
+    def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - a slot
+        """Hold the work or go on."""
+        self._session.send(Pause() if paused else Resume())
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether a scan is under way."""
+        return self.strip.is_working
+
+    # News.
+
+    def _show_overview(self, overview: Overview) -> None:
+        self.folders.show_folders(overview.folders)
+        self.page.show_overview(
+            folders=len(overview.folders), photos=overview.photos, can_undo=overview.can_undo
+        )
+        self.strip.show_photos(overview.photos)
+        self.strip.show_unreadable(sum(folder.unreadable for folder in overview.folders))
+
+    def _take_event(self, event: object) -> None:
+        self.strip.take_event(event)
+        self.clean_up.take_event(event)
+        self.page.show_working(working=self.strip.is_working)
+        if isinstance(event, CleanupFinished):
+            self._tell_cleanup(event)
+        elif isinstance(event, UndoFinished):
+            self._tell_undo(event)
+        elif isinstance(event, ProblemFound):
+            self.banners.show_problem(event.key, event.text)
+        elif isinstance(event, WorkPaused | WorkResumed):
+            self.folders.show_paused(paused=isinstance(event, WorkPaused))
+            self.paused_changed.emit(isinstance(event, WorkPaused))
+
+    def _show_engine(self, state: EngineState) -> None:
+        self.strip.show_engine(state)
+        self.page.show_working(working=self.strip.is_working)
+
+    def _settle(self) -> None:
+        self.clean_up.settle()
+        self._thumbnails.look_again()
+        self.page.note_settled()
+        self.view.keep_place()
+
+    def _tell_cleanup(self, event: CleanupFinished) -> None:
+        text = self.tr("Nothing was moved to the trash")
+        if event.trashed:
+            text = self.tr("{} moved to the trash, {} freed").format(
+                count_copies(event.trashed), format_bytes(event.freed_bytes)
+            )
+        actions = [(self.tr("Undo"), self.clean_up.undo)] if event.trashed else []
+        self._tell(text, refused=event.refused, actions=actions)
+
+    def _tell_undo(self, event: UndoFinished) -> None:
+        text = self.tr("Nothing to bring back")
+        if event.restored:
+            text = self.tr("{} brought back").format(count_files(event.restored))
+        self._tell(text, refused=event.refused, actions=[])
+
+    def _tell(self, text: str, *, refused: Sequence[Refusal], actions: list) -> None:  # type: ignore[type-arg]
+        if refused:
+            text += " · " + self.tr("{} left alone").format(count_files(len(refused)))
+            actions.append((self.tr("Why?"), lambda: self._show_refused(refused)))
+        self.toast.say(text, *actions)
+
+    def _explain_refusal(self, refusal: MarkRefusal) -> None:
+        texts = {
+            MarkRefusal.LAST_FILE: self.tr("One file of every group stays: keep another first"),
+            MarkRefusal.OFFLINE: self.tr("This file can't be reached now"),
+        }
+        self.toast.say(texts[refusal])
+
+    # Dialogs; loaded when they are first needed.
+
+    def _choose_folder(self) -> None:
+        from photoclean.ui.dialogs import choose_folder
+
+        choose_folder(parent=self, act=self.add_folders)
+
+    def _confirm_remove(self, folder: object) -> None:
+        from photoclean.domain.group import WatchedFolder
+        from photoclean.ui.dialogs import confirm_remove
+
+        if isinstance(folder, WatchedFolder):
+            command = RemoveFolder(folder.id)
+            confirm_remove(folder, parent=self, act=lambda: self._session.send(command))
+
+    def _confirm_bulk(self, cards: list[Card]) -> None:
+        from photoclean.ui.dialogs import confirm_trash
+
+        confirm_trash(cards, parent=self, act=lambda: self.clean_up.trash_cards(cards))
+
+    def _show_refused(self, refused: Sequence[Refusal]) -> None:
+        rows = [(refusal.path, refusal.reason) for refusal in refused]
+        self._show_files(self.tr("Files that were left alone"), rows)
+
+    def _show_unreadable(self, files: Sequence) -> None:  # type: ignore[type-arg]
+        rows = [(str(file.path), file.reason) for file in files]
+        self._show_files(self.tr("Files that can't be read"), rows)
+
+    def _show_files(self, title: str, rows: list[tuple[str, str]]) -> None:
+        from photoclean.ui.dialogs import FileListDialog
+        from photoclean.ui.file_manager import show_file
+
+        FileListDialog(title, rows, show_file=show_file, parent=self).open()
+
+    def _show_menu(self, group_id: int, place: int, at: QPoint) -> None:
+        from photoclean.ui.card_menu import popup_card_menu
+
+        card = self._model.card_of(group_id)
+        if card is not None:
+            popup_card_menu(
+                card, place, at, model=self._model, clean_up=self.clean_up, parent=self
+            )
+
+    def _open_member(self, group_id: int, file_id: int) -> None:
+        card = self._model.card_of(group_id)
+        for member in card.group.members if card is not None else ():
+            if member.file_id == file_id and not open_file(member.path):
+                self.toast.say(self.tr("No program is set to open {}").format(member.path.name))

@@ -1,0 +1,77 @@
+"""A window with a made catalogue, and an engine that does what a test tells it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QIcon
+
+from photoclean.domain import messages
+from photoclean.services.places import Places
+from photoclean.ui.controller import Controller
+
+FAKE_ENGINE = Path(__file__).parent / "fake_engine.py"
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+
+
+@pytest.fixture
+def places(tmp_path):
+    found = Places.find(tmp_path / "library")
+    found.create()
+    return found
+
+
+@pytest.fixture
+def engine_command(tmp_path):
+    """The command of a fake engine; what it is told is written into the log file."""
+
+    def make(*behaviour):
+        log = tmp_path / "commands.log"
+        return [sys.executable, str(FAKE_ENGINE), str(log), *behaviour]
+
+    return make
+
+
+@pytest.fixture
+def window(qtbot, places, engine_command):
+    """Opens a window on the library as it is then; no engine unless behaviour is given."""
+    opened = []
+
+    def open_window(*behaviour, start_engine=False):
+        controller = Controller(places, engine=engine_command(*behaviour), icon=QIcon())
+        opened.append(controller)
+        controller.show()
+        controller.begin(start_engine=start_engine)
+        with qtbot.waitSignal(controller.session.settled, timeout=20_000):
+            pass
+        return controller
+
+    yield open_window
+    for controller in opened:
+        link = controller.session.link
+        controller.quit()
+        qtbot.waitUntil(lambda link=link: link.is_off, timeout=20_000)
+        controller.close()
+
+
+@pytest.fixture
+def sent(monkeypatch):
+    """Collects the commands that a window without an engine would send."""
+
+    def watch(controller):
+        commands = []
+        controller.session.link.send = commands.append
+        return commands
+
+    return watch
+
+
+@pytest.fixture
+def finished():
+    """A clean-up that went well."""
+    return messages.CleanupFinished(1, 1, 1000)

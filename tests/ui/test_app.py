@@ -1,0 +1,58 @@
+"""The start: what it loads, second starts, and the icon."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from photoclean.app import find_icon
+from photoclean.ui.single_instance import SingleInstance, hand_over, server_name
+
+HEAVY = "torch torchvision numpy PIL pymilvus milvus_lite cv2 rich asyncio unittest".split()
+
+
+@pytest.mark.parametrize("module", ["photoclean.app", "photoclean.ui.workspace"])
+def test_the_window_loads_nothing_heavy(module):
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not set(HEAVY) & set(run.stdout.split())
+
+
+def test_the_first_paint_needs_neither_network_nor_database():
+    code = "import sys, photoclean.app; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not {"PySide6.QtNetwork", "sqlite3", "msgspec"} & set(run.stdout.split())
+
+
+def test_a_second_start_hands_its_folders_over(qtbot, tmp_path):
+    first = SingleInstance(tmp_path)
+    assert first.is_listening
+    code = (
+        "import sys; from pathlib import Path;"
+        "from photoclean.ui.single_instance import hand_over;"
+        "sys.exit(not hand_over(Path(sys.argv[1]), ['/a', '/b']))"
+    )
+    with qtbot.waitSignal(first.folders_received, timeout=20_000) as heard:
+        second = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], env=os.environ)
+    assert heard.args == [("/a", "/b")]
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    first.close()
+
+
+def test_without_a_first_window_there_is_nobody_to_hand_over_to(tmp_path):
+    assert not hand_over(tmp_path, ["/a"])
+
+
+def test_each_library_has_a_window_of_its_own(tmp_path):
+    assert server_name(tmp_path) == server_name(tmp_path / "x" / "..")
+    assert server_name(tmp_path) != server_name(tmp_path / "x")
+
+
+def test_the_icon_is_found(qtbot):
+    assert not find_icon().isNull()

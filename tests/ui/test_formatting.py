@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from photoclean.ui import formatting
+from tests.ui.making import make_group
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (None, ""),
+        (float("inf"), ""),
+        (float("nan"), ""),
+        (-1, ""),
+        (3, "a few seconds left"),
+        (31, "about 30 s left"),
+        (55, "about 1 min left"),
+        (170, "about 3 min left"),
+        (3500, "about 1 hour left"),
+        (3 * 3600, "about 3 hours left"),
+        (1e9, ""),
+    ],
+)
+def test_time_left_in_words(seconds, text):
+    assert formatting.format_time_left(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (0, ""),
+        (float("inf"), ""),
+        (0.4, "under 1 photo a second"),
+        (48.3, "48 photos a second"),
+        (1250.0, "1,250 photos a second"),
+    ],
+)
+def test_rates_are_never_absurd(rate, text):
+    assert formatting.format_rate(rate) == text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(512, "512 bytes"), (923_400, "923 kB"), (3_240_000, "3.2 MB"), (1.2e10, "12.0 GB")],
+)
+def test_sizes_are_decimal(size, text):
+    assert formatting.format_bytes(int(size)) == text
+
+
+def test_counts_know_the_singular():
+    assert formatting.count_copies(1) == "1 copy"
+    assert formatting.count_photos(12_345) == "12,345 photos"
+
+
+def test_similar_photos_never_read_as_fully_alike():
+    copy = make_group(1, kind="similar-shots").copies[0]
+    assert formatting.describe_relation(copy) == "Other shot · 97 %"
+
+
+def test_folders_below_home_are_short():
+    home = Path("/home/ada")
+    assert formatting.shorten_folder(home / "a" / "b", home=home) == str(Path("~/a/b"))
+    assert formatting.shorten_folder(Path("/media/x"), home=home) == str(Path("/media/x"))
