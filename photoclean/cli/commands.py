@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.cli.display import make_progress, show_progress, show_table
+from photoclean.cli.display import make_progress, show_progress, show_sums, show_table
 from photoclean.cli.exit_codes import (
     EXIT_DONE,
     EXIT_FAILED,
@@ -185,8 +185,11 @@ def _hand_out(
     elif options.csv:
         with Path(options.csv).open("w", newline="", encoding="utf-8") as text:
             write_csv(report, text)
-    taken = "-" in (options.json, options.csv)
-    show_table(report, console if taken else Console())
+    if "-" in (options.json, options.csv):
+        show_sums(report, console)
+    else:
+        show_table(report, Console())
+        show_sums(report, Console())
 
 
 def _say_state(library: Library, console: Console) -> None:

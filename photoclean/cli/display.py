@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from photoclean.domain.group import Group
     from photoclean.domain.messages import Event, ScanProgressed
     from photoclean.services.report import Report
 
 _PHASES = {"looking": "Looking through folders", "indexing": "Reading photos"}
-_MANY_GROUPS = 200
-"""Groups after which the table on a terminal stops being of use."""
+_MANY_ROWS = 300
+"""Rows after which the table on a terminal stops being of use."""
 
 
 def make_progress(console: Console) -> Progress:
@@ -72,7 +73,7 @@ def _in_words(seconds: float) -> str:
 
 
 def show_table(report: Report, console: Console) -> None:
-    """Show the groups that free most, and the figures."""
+    """Show the groups that free most, as many as one likes to read."""
     table = Table(box=None, pad_edge=False)
     table.add_column("group", justify="right")
     table.add_column("kind")
@@ -80,27 +81,37 @@ def show_table(report: Report, console: Console) -> None:
     table.add_column("like", justify="right")
     table.add_column("file", overflow="fold")
     table.add_column("notes", overflow="fold")
-    largest = sorted(report.groups, key=lambda group: -group.reclaimable_bytes)
-    for group in largest[:_MANY_GROUPS]:
-        for member in group.members:
-            is_keeper = member is group.keeper
-            table.add_row(
-                str(group.id) if is_keeper else "",
-                group.kind.value if is_keeper else "",
-                "keep" if is_keeper else member.relation.value,
-                "" if is_keeper else f"{100 * member.similarity:.0f} %",
-                str(member.path).encode("utf-8", "replace").decode(),
-                group.why if is_keeper else "; ".join(member.edits),
-            )
-        table.add_section()
-    if report.groups:
+    shown = 0
+    for group in sorted(report.groups, key=lambda group: -group.reclaimable_bytes):
+        if table.row_count + len(group.members) > _MANY_ROWS and shown:
+            break
+        _add_rows(group, table)
+        shown += 1
+    if shown:
         console.print(table, markup=False)
-    if len(largest) > _MANY_GROUPS:
-        console.print(
-            f"... and {len(largest) - _MANY_GROUPS} more groups: see --json or --csv."
-        )
+    if shown < len(report.groups):
+        console.print(f"... and {len(report.groups) - shown} more groups: see --json or --csv.")
+
+
+def show_sums(report: Report, console: Console) -> None:
+    """Say in one line how much there is."""
     console.print(
         f"{report.photos} photos, {len(report.unreadable)} unreadable,"
         f" {len(report.groups)} groups; trashing all copies frees"
-        f" {report.reclaimable_bytes / 1e6:.1f} MB."
+        f" {report.reclaimable_bytes / 1e6:.1f} MB.",
+        soft_wrap=True,
     )
+
+
+def _add_rows(group: Group, table: Table) -> None:
+    for member in group.members:
+        is_keeper = member is group.keeper
+        table.add_row(
+            str(group.id) if is_keeper else "",
+            group.kind.value if is_keeper else "",
+            "keep" if is_keeper else member.relation.value,
+            "" if is_keeper else f"{100 * member.similarity:.0f} %",
+            str(member.path).encode("utf-8", "replace").decode(),
+            group.why if is_keeper else "; ".join(member.edits),
+        )
+    table.add_section()

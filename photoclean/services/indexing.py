@@ -40,6 +40,8 @@ _PIXELS_AHEAD = 1024
 _BATCHES_AHEAD = 2
 _BATCH = 64
 """Pictures handed to the network at once, which shares them out among the cores."""
+_SMALL_BATCH = 16
+"""Enough to be worth a start when the network has nothing to do."""
 _MATCH_EVERY = 256
 """New vectors after which their neighbours are looked for, so that groups appear meanwhile."""
 _CRASHES_ALLOWED = 1
@@ -116,11 +118,14 @@ class Indexer:
             PhotocleanError: The network or the vector store can't be had, or the disk is full.
         """
         run = self._prepare(tasks, gone=gone, totals=totals)
-        if tasks:
-            self._network.submit(self._load_early)
+        loading = self._network.submit(self._load_early) if tasks else None
         try:
             while not run.is_over:
                 self._feed(run)
+                if loading is not None and loading.done() and run.embedding:
+                    # Opening the store takes a second, in which the network works on.
+                    self._matcher.open_store()
+                    loading = None
                 self._take_in(run)
                 yield from run.intake.failures
                 run.intake.failures.clear()
@@ -172,7 +177,7 @@ class Indexer:
             self._read_suspect(run, run.suspects.popleft())
         is_last = not (run.todo or run.reads or run.suspects)
         while run.embedding < _BATCHES_AHEAD and run.pixels:
-            if len(run.pixels) < _BATCH and not is_last:
+            if len(run.pixels) < (_BATCH if run.embedding else _SMALL_BATCH) and not is_last:
                 return
             count = min(_BATCH, len(run.pixels))
             self._embed(run, [run.pixels.popleft() for _ in range(count)])

@@ -64,6 +64,10 @@ class Matcher:
         """Count the contents whose neighbours have not been looked for."""
         return len(self._new_ids)
 
+    def open_store(self) -> None:
+        """Open the vector store now, so that the first vectors need not wait for it."""
+        self._store()
+
     def add(self, content_ids: Sequence[ContentId], vectors: NDArray[np.float32]) -> None:
         """Store new vectors, shape (n, dimension), and mark their contents as embedded."""
         self._store().put(content_ids, vectors)
