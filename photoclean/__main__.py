@@ -1,8 +1,6 @@
 """Starts photoclean: the window, or the command that is named."""
 
-import sys
-
-from photoclean.cli import main
+from photoclean.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

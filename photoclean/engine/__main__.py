@@ -100,4 +100,7 @@ def _lines(descriptor: int) -> Iterator[bytes]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    logging.shutdown()
+    # All is closed: the window need not wait for torch to be taken down.
+    os._exit(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import logging
 import uuid
 from pathlib import Path
@@ -155,13 +156,20 @@ class Library:
         store.delete(sorted(stored - marked))
 
     def _load_network(self) -> Embedder:
-        from photoclean.embedding.resnet import load_embedder
+        # Importing torch makes a million objects that stay: looking for garbage among them
+        # takes an eighth of the time (2.1 s instead of 1.85 s).
+        gc.disable()
+        try:
+            from photoclean.embedding.resnet import load_embedder
 
-        return load_embedder(
-            self.settings.model,
-            models_folder=self.places.models,
-            named_weights=named_weights(self.settings),
-        )
+            return load_embedder(
+                self.settings.model,
+                models_folder=self.places.models,
+                named_weights=named_weights(self.settings),
+            )
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def _blame_cut_off(self) -> None:
         if self._ledger.cut_off:
