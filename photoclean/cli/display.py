@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from photoclean.domain.messages import Event, ScanProgressed
     from photoclean.services.report import Report
 
-_PHASES = {"looking": "Looking through folders", "indexing": "Reading photos"}
+_PHASES = {
+    "looking": "Looking through folders",
+    "indexing": "Reading photos",
+    "weights": "Fetching weights",
+}
 _MANY_ROWS = 300
 """Rows after which the table on a terminal stops being of use."""
 

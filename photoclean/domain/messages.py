@@ -105,9 +105,11 @@ class GroupsChanged:
 
 @dataclass(frozen=True, slots=True)
 class ScanProgressed:
-    """How far the work is; `phase` is "looking", "indexing" or "matching".
+    """How far the work is; `phase` says what is being done.
 
-    `seconds_left` is None until there is enough to estimate it from.
+    "looking" through folders, "indexing" photos, "matching", "weights" (downloading the
+    network's, in bytes), "trashing" or "restoring" files. `seconds_left` is None until there is
+    enough to estimate it from.
     """
 
     phase: str

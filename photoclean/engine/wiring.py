@@ -62,6 +62,7 @@ class Library:
         self._ledger = DecodingLedger(places.inflight)
         self._blame_cut_off()
         self._spec = spec
+        self._download: tuple[int, int] | None = None
         self._collection = name_vectors(settings.model, named=named_weights(settings))
         self._store: VectorStore | None = None
         self._connect = connect or self._connect_milvus
@@ -79,6 +80,7 @@ class Library:
             reader=reader,
             embedder=self.load_embedder,
             matcher=self.matcher,
+            download=lambda: self._download,
         )
         skip = (places.data, places.cache)
         self.scanner = Scanner(
@@ -166,10 +168,15 @@ class Library:
                 self.settings.model,
                 models_folder=self.places.models,
                 named_weights=named_weights(self.settings),
+                report=self._note_download,
             )
         finally:
+            self._download = None
             gc.freeze()
             gc.enable()
+
+    def _note_download(self, _: str, done: int, total: int) -> None:
+        self._download = (done, total)
 
     def _blame_cut_off(self) -> None:
         if self._ledger.cut_off:

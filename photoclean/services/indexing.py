@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.messages import ScanProgressed
 from photoclean.services.intake import IndexingTotals, Intake
 from photoclean.services.pace import Pace
 from photoclean.services.reading import ContentClaims, PhotoReader, ReadingTask, ReadOutcome
@@ -89,11 +90,13 @@ class Indexer:
         reader: PhotoReader,
         embedder: Callable[[], Embedder],
         matcher: Matcher,
+        download: Callable[[], tuple[int, int] | None] = lambda: None,
     ) -> None:
         self._catalog = catalog
         self._reader = reader
         self._embedder = embedder
         self._matcher = matcher
+        self._download = download
         self._readers = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "read")
         self._network = ThreadPoolExecutor(1, "embed")
 
@@ -131,9 +134,7 @@ class Indexer:
                 run.intake.failures.clear()
                 if self._matcher.pending >= _MATCH_EVERY:
                     yield from self._match(run)
-                yield run.pace.progress(
-                    "indexing", run.intake.done, run.total, totals.unreadable
-                )
+                yield self._tell(run)
         finally:
             run.todo.clear()
             run.suspects.clear()
@@ -141,6 +142,14 @@ class Indexer:
         with self._catalog.transaction():
             run.intake.forget_gone()
         yield from self._match(run)
+
+    def _tell(self, run: _Run) -> Event:
+        """Say how far the work is, or the download of the weights that it waits for."""
+        download = self._download()
+        if download is not None and not run.totals.new:
+            return ScanProgressed("weights", *download)
+        done, total = run.intake.done, run.total
+        return run.pace.progress("indexing", done, total, run.totals.unreadable)
 
     def _load_early(self) -> None:
         """Start loading the network while the first files are read; it may fail later again."""

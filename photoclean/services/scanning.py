@@ -73,6 +73,24 @@ class Scanner:
             yield from self._look_through(root, findings)
         self._add_unfinished(findings)
         yield from self._take_in(findings, totals)
+        yield from self._finish(totals, started)
+
+    def update(self, paths: Iterable[Path]) -> Generator[Event]:
+        """Look at single files and folders that have changed."""
+        started = time.perf_counter()
+        findings = _Findings()
+        roots = self._catalog.files.roots()
+        for path in sorted(set(paths)):
+            root = _root_of(path, roots)
+            if root is not None and root.path.exists():
+                self._look_at(path, root, findings)
+            elif root is not None:
+                self._lose(root, self._catalog.files.known(root.id).values(), findings)
+        totals = IndexingTotals()
+        yield from self._take_in(findings, totals)
+        yield from self._finish(totals, started)
+
+    def _finish(self, totals: IndexingTotals, started: float) -> Generator[Event]:
         self._matcher.release()
         yield FoldersChanged()
         photos, unreadable = self._catalog.files.count()
@@ -85,20 +103,6 @@ class Scanner:
             embed_s=totals.embed_s,
             match_s=totals.match_s,
         )
-
-    def update(self, paths: Iterable[Path]) -> Generator[Event]:
-        """Look at single files and folders that have changed."""
-        findings = _Findings()
-        roots = self._catalog.files.roots()
-        for path in sorted(set(paths)):
-            root = _root_of(path, roots)
-            if root is not None and root.path.exists():
-                self._look_at(path, root, findings)
-            elif root is not None:
-                self._lose(root, self._catalog.files.known(root.id).values(), findings)
-        yield from self._take_in(findings, IndexingTotals())
-        self._matcher.release()
-        yield FoldersChanged()
 
     def _look_through(self, root: Root, findings: _Findings) -> Generator[Event]:
         known = self._catalog.files.known(root.id)
