@@ -127,4 +127,6 @@ def _runner(name: str) -> Callable[[argparse.Namespace], int]:
 def _open_window(options: argparse.Namespace) -> int:
     from photoclean.app import main as open_window
 
-    return open_window(options.folders, home=options.home)
+    # Without "..", so that no folder goes by two names; links keep the name they were given.
+    folders = [Path(os.path.abspath(folder)) for folder in options.folders]  # noqa: PTH100
+    return open_window(folders, home=options.home)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import time
 from pathlib import Path
@@ -147,7 +148,7 @@ def _open(places: Places) -> Library:
 
 
 def _existing(folders: Iterable[Path], console: Console) -> list[Path] | None:
-    absolute = [folder.expanduser().absolute() for folder in folders]
+    absolute = [Path(os.path.abspath(folder.expanduser())) for folder in folders]  # noqa: PTH100
     missing = [folder for folder in absolute if not folder.exists()]
     for folder in missing:
         console.print(f"photoclean: {folder} does not exist.", markup=False, soft_wrap=True)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn
-from rich.table import Table
+from rich.text import Text
 
 from photoclean.domain import messages
+from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
-    from photoclean.domain.group import Group
+    from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import Event, ScanProgressed
     from photoclean.services.report import Report
 
@@ -22,6 +23,11 @@ _PHASES = {
     "looking": "Looking through folders",
     "indexing": "Reading photos",
     "weights": "Fetching weights",
+}
+_STYLES = {
+    GroupKind.IDENTICAL: "green not bold",
+    GroupKind.EDITED: "cyan not bold",
+    GroupKind.SIMILAR_SHOTS: "yellow not bold",
 }
 _MANY_ROWS = 300
 """Rows after which the table on a terminal stops being of use."""
@@ -70,6 +76,12 @@ def _show_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> N
     )
 
 
+def _in_units(size: int) -> str:
+    if size < 1_000_000:
+        return f"{size / 1e3:.0f} kB"
+    return f"{size / 1e6:.1f} MB" if size < 1_000_000_000 else f"{size / 1e9:.1f} GB"
+
+
 def _in_words(seconds: float) -> str:
     if seconds < 90:
         return f"{seconds:.0f} s"
@@ -77,22 +89,14 @@ def _in_words(seconds: float) -> str:
 
 
 def show_table(report: Report, console: Console) -> None:
-    """Show the groups that free most, as many as one likes to read."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("group", justify="right")
-    table.add_column("kind")
-    table.add_column("relation")
-    table.add_column("like", justify="right")
-    table.add_column("file", overflow="fold")
-    table.add_column("notes", overflow="fold")
-    shown = 0
+    """Show the groups that free most, as many as one likes to read; paths are never broken."""
+    rows = shown = 0
     for group in sorted(report.groups, key=lambda group: -group.reclaimable_bytes):
-        if table.row_count + len(group.members) > _MANY_ROWS and shown:
+        rows += len(group.members)
+        if rows > _MANY_ROWS and shown:
             break
-        _add_rows(group, table)
+        _show_group(group, console)
         shown += 1
-    if shown:
-        console.print(table, markup=False)
     if shown < len(report.groups):
         console.print(f"... and {len(report.groups) - shown} more groups: see --json or --csv.")
 
@@ -102,20 +106,26 @@ def show_sums(report: Report, console: Console) -> None:
     console.print(
         f"{report.photos} photos, {len(report.unreadable)} unreadable,"
         f" {len(report.groups)} groups; trashing all copies frees"
-        f" {report.reclaimable_bytes / 1e6:.1f} MB.",
+        f" {_in_units(report.reclaimable_bytes)}.",
         soft_wrap=True,
     )
 
 
-def _add_rows(group: Group, table: Table) -> None:
+def _show_group(group: Group, console: Console) -> None:
+    head = Text(f"group {group.id}", style="bold")
+    head.append(f"  {group.kind.value}", style=_STYLES[group.kind])
+    head.append(f"  frees {_in_units(group.reclaimable_bytes)}", style="not bold")
+    head.append(f"  {group.why}", style="dim not bold")
+    console.print(head, soft_wrap=True)
     for member in group.members:
         is_keeper = member is group.keeper
-        table.add_row(
-            str(group.id) if is_keeper else "",
-            group.kind.value if is_keeper else "",
-            "keep" if is_keeper else member.relation.value,
-            "" if is_keeper else f"{100 * member.similarity:.0f} %",
-            str(member.path).encode("utf-8", "replace").decode(),
-            group.why if is_keeper else "; ".join(member.edits),
-        )
-    table.add_section()
+        line = Text("  keep              " if is_keeper else _name_relation(member))
+        line.append(str(member.path).encode("utf-8", "replace").decode())
+        if member.edits:
+            line.append(f"  ({'; '.join(member.edits)})", style="dim")
+        console.print(line, soft_wrap=True)
+    console.print()
+
+
+def _name_relation(member: Member) -> str:
+    return f"  {member.relation.value:10}  {100 * member.similarity:3.0f} %  "

@@ -256,3 +256,10 @@ def test_a_file_that_killed_the_decoder_once_gets_another_chance(copies):
     (copies.home / "decoding.log").write_text(f"+{copies.folder / 'small.jpg'}\n")
     copies.scan()
     assert copies.read("unreadable") == []
+
+
+def test_the_download_of_the_weights_is_told(copies):
+    copies.library._download = (5, 10)
+    progress = [e for e in copies.scan() if isinstance(e, messages.ScanProgressed)]
+    assert messages.ScanProgressed("weights", 5, 10) in progress
+    assert progress[-1].phase != "weights"
