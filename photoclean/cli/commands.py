@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from photoclean.catalog.files import Root
     from photoclean.domain.messages import Event
     from photoclean.engine.wiring import Library
+    from photoclean.services.ports import VectorStore
 
 
 def run_scan(options: argparse.Namespace) -> int:
@@ -92,26 +93,31 @@ def run_groups(options: argparse.Namespace) -> int:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Show what was found of everything that is needed, with advice."""
-    from photoclean.engine.wiring import named_weights
+    from photoclean.engine.wiring import load_network, named_weights
     from photoclean.services.health import examine
 
     places = Places.find(options.home)
     settings = load_settings(places.settings)
     console = Console()
     is_well = True
-    with _open(places) as library:
+    with contextlib.ExitStack() as stack:
+
+        def open_store() -> VectorStore:
+            return stack.enter_context(_open(places)).open_store()
+
         for check in examine(
             places,
             settings,
             named_weights=named_weights(settings),
-            open_store=library.open_store,
-            describe_device=lambda: library.load_embedder().device,
+            open_store=open_store,
+            describe_device=lambda: load_network(places, settings).device,
         ):
             sign = "[green]ok[/]" if check.is_well else "[red]!![/]"
             console.print(f"{sign}  [bold]{check.name}[/]: ", end="", highlight=False)
-            console.print(check.found, markup=False, highlight=False)
+            console.print(check.found, markup=False, highlight=False, soft_wrap=True)
             if not check.is_well:
-                console.print(f"    {check.advice}", markup=False, highlight=False)
+                advice = f"    {check.advice}"
+                console.print(advice, markup=False, highlight=False, soft_wrap=True)
             is_well &= check.is_well
     return EXIT_DONE if is_well else EXIT_FAILED
 

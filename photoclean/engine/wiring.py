@@ -158,22 +158,10 @@ class Library:
         store.delete(sorted(stored - marked))
 
     def _load_network(self) -> Embedder:
-        # Importing torch makes a million objects that stay: looking for garbage among them
-        # takes an eighth of the time (2.1 s instead of 1.85 s).
-        gc.disable()
         try:
-            from photoclean.embedding.resnet import load_embedder
-
-            return load_embedder(
-                self.settings.model,
-                models_folder=self.places.models,
-                named_weights=named_weights(self.settings),
-                report=self._note_download,
-            )
+            return load_network(self.places, self.settings, report=self._note_download)
         finally:
             self._download = None
-            gc.freeze()
-            gc.enable()
 
     def _note_download(self, _: str, done: int, total: int) -> None:
         self._download = (done, total)
@@ -190,6 +178,34 @@ class Library:
             everything = list(self.catalog.contents.by_hash().values())
             self.matcher.regroup(everything)
             self.catalog.write_meta("groups_model", value=model)
+
+
+def load_network(
+    places: Places,
+    settings: Settings,
+    *,
+    report: Callable[[str, int, int], None] | None = None,
+) -> Embedder:
+    """Load the network that the settings name, downloading its weights if need be.
+
+    Raises:
+        WeightsMissingError: No weights can be had.
+    """
+    # Importing torch makes a million objects that stay: looking for garbage among them takes
+    # an eighth of the time (2.1 s instead of 1.85 s).
+    gc.disable()
+    try:
+        from photoclean.embedding.resnet import load_embedder
+
+        return load_embedder(
+            settings.model,
+            models_folder=places.models,
+            named_weights=named_weights(settings),
+            report=report,
+        )
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def find_model(settings: Settings) -> ModelSpec:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.errors import LibraryBusyError, PhotocleanError
 from photoclean.embedding.weights import find_weights
 from photoclean.files.watch import watches_left
 from photoclean.imaging.formats import supported_formats
@@ -136,6 +136,10 @@ def _check_store(settings: Settings, open_store: Callable[[], VectorStore]) -> C
     kind = settings.vector_uri or "Milvus Lite"
     try:
         count = len(open_store().ids())
+    except LibraryBusyError:
+        return Check(
+            "vector store", is_well=True, found=f"{kind}, in use by an open photoclean"
+        )
     except PhotocleanError as error:
         return Check(
             "vector store",
