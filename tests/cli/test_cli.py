@@ -13,6 +13,9 @@ import pytest
 
 import photoclean
 from photoclean.cli import _parse
+from photoclean.engine.wiring import Library
+from photoclean.services.places import Places
+from photoclean.services.settings import Settings
 from tests.benchmarks.made_library import ORIGINAL, find_photos, make_library, source_of
 
 PHOTOCLEAN = [sys.executable, "-m", "photoclean"]
@@ -220,3 +223,16 @@ def test_words_that_are_no_command_are_folders():
     assert _parse(["--home", "scan", "/a"]).folders == [Path("/a")]
     assert _parse(["--home", "/h", "scan", "/a"]).home == Path("/h")
     assert _parse(["./scan"]).folders == [Path("scan")]
+
+
+@pytest.mark.real
+def test_a_library_in_use_is_told_and_the_doctor_looks_at_the_rest(scanned):
+    folder, home, _ = scanned
+    with Library(Places.find(home), Settings()):
+        refused = run("scan", folder, home=home)
+        assert refused.returncode == 1
+        assert "Another photoclean is using this library" in refused.stderr
+        seen = run("doctor", home=home)
+        assert "in use by an open photoclean" in seen.stdout
+        assert "device: " in seen.stdout
+        assert json.loads(run("groups", "--json", "-", home=home).stdout)["photos"] > 0
