@@ -27,7 +27,6 @@ from tests.benchmarks.made_library import (
     source_of,
 )
 
-
 _WHOLE_SHIPPED = 13
 """Pictures that scikit-image ships; parts of them would be other shots of one scene."""
 
