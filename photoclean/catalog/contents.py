@@ -22,9 +22,37 @@ class ContentTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def by_hash(self) -> dict[bytes, ContentId]:
-        """Read the ids of all contents by hash."""
-        return dict(self._connection.execute("SELECT hash, id FROM contents").fetchall())
+    def ids(self) -> set[ContentId]:
+        """Tell the ids of all contents."""
+        return {row[0] for row in self._connection.execute("SELECT id FROM contents")}
+
+    def known_among(self, content_ids: Iterable[int]) -> set[int]:
+        """Tell which of these ids are those of contents."""
+        known: set[int] = set()
+        for chunk in in_chunks(content_ids):
+            rows = self._connection.execute(
+                f"SELECT id FROM contents WHERE id IN ({marks(chunk)})", chunk
+            )
+            known.update(row[0] for row in rows)
+        return known
+
+    def find(self, content_hash: bytes, *, model: str) -> tuple[ContentId, bool] | None:
+        """Tell the id of a content, and whether nothing is left to do on it."""
+        row = self._connection.execute(
+            "SELECT id, problem IS NOT NULL OR EXISTS (SELECT 1 FROM embeddings WHERE"
+            " model = ? AND content_id = contents.id) FROM contents WHERE hash = ?",
+            (model, content_hash),
+        ).fetchone()
+        return None if row is None else (ContentId(row[0]), bool(row[1]))
+
+    def finished(self, *, model: str) -> set[bytes]:
+        """Read the hashes of all contents that have a vector or can't be decoded."""
+        rows = self._connection.execute(
+            "SELECT hash FROM contents WHERE problem IS NOT NULL OR EXISTS (SELECT 1 FROM"
+            " embeddings WHERE model = ? AND content_id = contents.id)",
+            (model,),
+        )
+        return {row[0] for row in rows}
 
     def hash_of(self, content_id: ContentId) -> bytes:
         """Tell the hash of a content's bytes."""
@@ -103,11 +131,6 @@ class ContentTable:
             (model,),
         )
         return [to_path(row[0]) for row in rows]
-
-    def unreadable(self) -> set[ContentId]:
-        """Tell which contents could not be decoded."""
-        rows = self._connection.execute("SELECT id FROM contents WHERE problem IS NOT NULL")
-        return {row[0] for row in rows}
 
     def candidates(self, content_ids: Iterable[ContentId]) -> dict[ContentId, Candidate]:
         """Read contents with their files; those that no file holds any more are left out."""

@@ -99,12 +99,12 @@ class FileTable:
         )
         return [_to_file(row) for row in rows]
 
-    def sample(self, root_id: int) -> KnownFile | None:
-        """Read any one file of a root."""
-        row = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM files WHERE folder_id = ? LIMIT 1", (root_id,)
-        ).fetchone()
-        return None if row is None else _to_file(row)
+    def sample(self, root_id: int, *, size: int) -> list[KnownFile]:
+        """Read some files of a root."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM files WHERE folder_id = ? LIMIT ?", (root_id, size)
+        )
+        return [_to_file(row) for row in rows]
 
     def by_id(self, file_ids: Iterable[int]) -> dict[int, KnownFile]:
         """Read files by id; unknown ids are left out."""
@@ -183,6 +183,13 @@ class FileTable:
         """Note that files can't be reached, or can be again."""
         self._connection.executemany(
             "UPDATE files SET is_offline = ? WHERE id = ?", ((offline, i) for i in file_ids)
+        )
+
+    def renumber_device(self, root_id: int, former: int, *, device: int) -> None:
+        """Note the number that a disk of a root has got."""
+        self._connection.execute(
+            "UPDATE files SET device = ? WHERE folder_id = ? AND device = ?",
+            (to_signed(device), root_id, to_signed(former)),
         )
 
     def count(self) -> tuple[int, int]:

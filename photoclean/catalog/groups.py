@@ -20,7 +20,7 @@ _MemberRow = tuple[int, int, str, float, str]
 
 
 class GroupTable:
-    """The tables `groups` and `members`."""
+    """The tables `groups`, `members` and `due`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -33,7 +33,7 @@ class GroupTable:
         return 0 if row is None else int(row[0])
 
     def replace(
-        self, content_ids: Iterable[ContentId], *, groups: Collection[ProposedGroup]
+        self, content_ids: Collection[ContentId], *, groups: Collection[ProposedGroup]
     ) -> None:
         """Put new groups in the place of all that hold one of these contents.
 
@@ -55,6 +55,13 @@ class GroupTable:
                 changed += 1
         if changed:
             self._raise_revision(revision)
+        self._connection.executemany(
+            "DELETE FROM due WHERE content_id = ?", ((i,) for i in content_ids)
+        )
+
+    def due(self) -> set[ContentId]:
+        """Tell the contents to whose files something has happened since they were grouped."""
+        return {row[0] for row in self._connection.execute("SELECT content_id FROM due")}
 
     def contents_of(self, group_ids: Iterable[int]) -> dict[int, list[tuple[int, ContentId]]]:
         """Read the members of groups as (file id, content id), the keeper first."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from photoclean.domain.plan import PlannedFile
 
-_COLUMNS = "id, path, content_id, size, state, trashed, reason"
+_COLUMNS = "id, path, content_id, size, state, root, trashed, reason"
 
 
 class Journal:
@@ -89,6 +89,7 @@ def _to_step(
     content_id: int,
     size: int,
     state: str,
+    root: bytes,
     trashed: bytes | None,
     reason: str,
 ) -> JournalStep:
@@ -98,6 +99,7 @@ def _to_step(
         ContentId(content_id),
         size,
         state,
+        to_path(root),
         None if trashed is None else to_path(trashed),
         reason,
     )

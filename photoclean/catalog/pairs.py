@@ -27,20 +27,6 @@ class PairTable:
             ((model, p.first, p.second, p.similarity, p.relation) for p in pairs),
         )
 
-    def known(self, *, model: str) -> set[tuple[ContentId, ContentId]]:
-        """Tell which pairs have been judged."""
-        rows = self._connection.execute(
-            "SELECT first, second FROM pairs WHERE model = ?", (model,)
-        )
-        return set(rows)
-
-    def all(self, *, model: str) -> list[JudgedPair]:
-        """Read all pairs of one model."""
-        rows = self._connection.execute(
-            "SELECT first, second, similarity, relation FROM pairs WHERE model = ?", (model,)
-        )
-        return [_to_pair(*row) for row in rows]
-
     def around(
         self, content_ids: Iterable[ContentId], *, model: str
     ) -> tuple[set[ContentId], list[JudgedPair]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
+from photoclean.catalog.schema import MIGRATIONS
 from photoclean.domain.group import Group, Member, WatchedFolder
 from photoclean.domain.photo import UnreadableFile
 from photoclean.domain.relation import GroupKind, Relation
@@ -31,7 +32,8 @@ class GroupChanges:
 class CatalogReader:
     """Reads the catalogue while the engine writes it; belongs to the thread that made it.
 
-    A catalogue that is not there yet reads as empty.
+    A catalogue that is not there yet, or that the engine has yet to bring to the newest form
+    (or refuses, as made by a newer photoclean), reads as empty.
     """
 
     def __init__(self, path: Path) -> None:
@@ -117,7 +119,9 @@ class CatalogReader:
             changed = tuple(self._read(wanted))
         finally:
             connection.execute("COMMIT")
-        removed = tuple(sorted(known.keys() - current.keys()))
+        shown = {group.id for group in changed}
+        gone = known.keys() - current.keys() | (known.keys() & set(wanted)) - shown
+        removed = tuple(sorted(gone))
         return GroupChanges(max(current.values(), default=0), changed, removed)
 
     def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
@@ -134,6 +138,7 @@ class CatalogReader:
                 "SELECT group_id, file_id, path, relation, similarity, edits, hash, facts,"
                 " size, is_offline FROM members JOIN files ON files.id = file_id"
                 " JOIN contents ON contents.id = files.content_id"
+                " AND contents.id = members.content_id"
                 f" WHERE group_id IN ({marks(chunk)}) ORDER BY group_id, position",
                 chunk,
             ):
@@ -154,7 +159,7 @@ class CatalogReader:
             uri = f"{self._path.absolute().as_uri()}?mode=ro"
             connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
+            if version != len(MIGRATIONS):
                 connection.close()
                 return None
             self._connection = connection

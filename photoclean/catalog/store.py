@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from photoclean.catalog.connection import Connection
 from photoclean.catalog.contents import ContentTable
 from photoclean.catalog.files import FileTable
 from photoclean.catalog.groups import GroupTable
 from photoclean.catalog.journal import Journal
 from photoclean.catalog.pairs import PairTable
 from photoclean.catalog.schema import MIGRATIONS, migrate
-from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.errors import CatalogError, PhotocleanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,19 +29,7 @@ class Catalog:
     """
 
     def __init__(self, path: Path) -> None:
-        try:
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._refuse_newer(path)
-            migrate(self._connection)
-        except sqlite3.DatabaseError as error:
-            msg = (
-                f"The catalogue {path} can't be opened ({error}). Restore it from a backup, or"
-                " move it away to start a new one; the photos themselves are untouched."
-            )
-            raise PhotocleanError(msg) from error
+        self._connection = _open(path)
         self.files = FileTable(self._connection)
         self.contents = ContentTable(self._connection)
         self.pairs = PairTable(self._connection)
@@ -62,10 +51,19 @@ class Catalog:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
-        self._connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        """End the transaction, if there still is one.
+
+        SQLite has ended it by itself after some failures; after others, as that of a commit on
+        a full disk, all that follows would join in it for ever.
+        """
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
 
     def read_meta(self, key: str) -> str | None:
         """Read a note that the program keeps for itself."""
@@ -82,8 +80,30 @@ class Catalog:
         """Write everything down and let go of the file."""
         self._connection.close()
 
-    def _refuse_newer(self, path: Path) -> None:
-        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+
+def _open(path: Path) -> Connection:
+    """Open the file and bring its tables to the newest form."""
+    connection = None
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30, factory=Connection)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(MIGRATIONS):
             msg = f"The catalogue {path} was made by a newer photoclean: please update."
             raise PhotocleanError(msg)
+        migrate(connection)
+    except (sqlite3.DatabaseError, PhotocleanError) as error:
+        if connection is not None:
+            with suppress(sqlite3.Error):
+                connection.close()
+        if isinstance(error, PhotocleanError) and not isinstance(error, CatalogError):
+            raise
+        cause = error.__cause__ or error
+        msg = (
+            f"The catalogue {path} can't be opened ({cause}). Restore it from a backup, or"
+            " move it away to start a new one; the photos themselves are untouched."
+        )
+        raise PhotocleanError(msg) from error
+    return connection

@@ -25,6 +25,10 @@ class WeightsMissingError(PhotocleanError):
     """No weights for the network can be had; the text names the fix."""
 
 
+class CatalogError(PhotocleanError):
+    """The catalogue can't be read or written now."""
+
+
 class LibraryBusyError(PhotocleanError):
     """Another photoclean is using this library."""
 

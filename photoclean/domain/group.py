@@ -58,8 +58,8 @@ class Group:
 
     @property
     def reclaimable_bytes(self) -> int:
-        """Bytes that trashing all copies would free."""
-        return sum(member.file_bytes for member in self.copies)
+        """Bytes that trashing all copies that can be reached now would free."""
+        return sum(member.file_bytes for member in self.copies if not member.is_offline)
 
 
 @dataclass(frozen=True, slots=True)

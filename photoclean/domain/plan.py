@@ -36,7 +36,8 @@ class PlannedGroup:
 class JournalStep:
     """One file of a clean-up in the journal.
 
-    `state` is "planned", "done", "refused" or "undone"; `trashed` is its place in the trash.
+    `state` is "planned", "done", "refused", "undone" or "lost"; `root` is the watched folder
+    that the file was in, `trashed` its place in the trash.
     """
 
     id: int
@@ -44,5 +45,6 @@ class JournalStep:
     content_id: ContentId
     size: int
     state: str
+    root: Path
     trashed: Path | None = None
     reason: str = ""

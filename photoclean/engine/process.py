@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import photoclean
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
-from photoclean.services.jobs import Jobs
+from photoclean.services.jobs import Jobs, Urgency
 from photoclean.services.review import mark_not_duplicates
 from photoclean.services.scanning import add_roots
 
@@ -57,14 +57,13 @@ class Engine:
     def run(self) -> None:
         """Work until told to stop; then stop the work at hand and return."""
         self._say(messages.EngineReady(photoclean.__version__, os.getpid()))
-        self._recover()
-        self._look_through(self._library.catalog.files.roots())
+        self._safely(self._recover)
+        self._safely(self._look_everywhere)
         while self._is_running:
-            self._take_command()
-            self._look_around()
-            self._retry()
-            self._step()
-        self._jobs.cancel()
+            self._safely(self._take_command)
+            self._safely(self._look_around)
+            self._safely(self._step)
+        self._safely(self._jobs.cancel)
         self._say(messages.EngineStopped())
 
     def _recover(self) -> None:
@@ -80,10 +79,7 @@ class Engine:
         if command is None:
             self._is_running = False
             return
-        try:
-            self._obey(command)
-        except PhotocleanError as error:
-            self._say(messages.ProblemFound(type(error).__name__, str(error)))
+        self._obey(command)
 
     def _obey(self, command: Command) -> None:
         library = self._library
@@ -111,7 +107,7 @@ class Engine:
     def _steer(self, command: Command) -> None:
         match command:
             case messages.Rescan():
-                self._look_through(self._library.catalog.files.roots())
+                self._look_everywhere()
             case messages.Pause():
                 self._jobs.is_paused = True
                 self._say(messages.WorkPaused())
@@ -122,7 +118,7 @@ class Engine:
                 self._is_running = False
 
     def _at_once(self, job: Generator[Event]) -> None:
-        self._jobs.add(job, is_urgent=True)
+        self._jobs.add(job, urgency=Urgency.COMMAND)
 
     def _add_folders(self, paths: tuple[str, ...]) -> Generator[Event]:
         """Take each path by itself: one that is wrong must not keep the others out."""
@@ -157,25 +153,47 @@ class Engine:
             self._look_through(library.catalog.files.roots())
 
     def _look_through(self, roots: list[Root]) -> None:
+        if roots:
+            self._jobs.add(self._watch_and_scan(roots), urgency=Urgency.SCAN)
+
+    def _look_everywhere(self) -> None:
+        self._look_through(self._library.catalog.files.roots())
+
+    def _watch_and_scan(self, roots: list[Root]) -> Generator[Event]:
         """Watch first, then look: what changes meanwhile is seen by one or the other."""
-        if not roots:
-            return
+        yield from self._library.watching.start(roots)
         if self._library.needs_repair():
             self._library.open_store()
-        self._jobs.add(self._library.watching.start(roots))
-        self._jobs.add(self._library.scanner.scan(roots))
+        yield from self._library.scanner.scan(roots)
 
     def _look_around(self) -> None:
+        if self._jobs.is_paused:
+            return
+        if time.monotonic() >= self._retry_at and not self._jobs.has_background:
+            self._retry_at = math.inf
+            self._look_everywhere()
         changed = self._library.watching.settled()
         if changed:
-            self._at_once(self._library.scanner.update(changed))
+            self._jobs.add(self._library.scanner.update(changed), urgency=Urgency.CHANGE)
         returned = self._library.watching.find_returned()
         if returned:
             self._look_through(returned)
 
     def _step(self) -> None:
+        event = self._jobs.step()
+        if event is not None and not self._is_too_soon(event):
+            self._say(event)
+
+    def _safely(self, act: Callable[[], None]) -> None:
+        """Say what goes wrong, and go on; what the environment has prevented is tried again.
+
+        Raises:
+            BrokenPipeError: Nobody listens any more.
+        """
         try:
-            event = self._jobs.step()
+            act()
+        except BrokenPipeError:
+            raise
         except PhotocleanError as error:
             _log.warning("%s", error)
             self._say(messages.ProblemFound(type(error).__name__, str(error)))
@@ -184,16 +202,6 @@ class Engine:
             _log.exception("a job failed")
             text = f"Something went wrong inside photoclean ({error!r}); the log has the rest."
             self._say(messages.ProblemFound("bug", text))
-        else:
-            if event is not None and not self._is_too_soon(event):
-                self._say(event)
-
-    def _retry(self) -> None:
-        """Try again after a while what the environment kept from being done."""
-        if time.monotonic() >= self._retry_at:
-            self._retry_at = math.inf
-            if not self._jobs.has_background:
-                self._look_through(self._library.catalog.files.roots())
 
     def _is_too_soon(self, event: Event) -> bool:
         """Nobody reads progress faster than ten times a second; the last word always counts."""

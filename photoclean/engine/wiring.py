@@ -6,6 +6,7 @@ import functools
 import gc
 import logging
 import uuid
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,24 @@ class Library:
         self.places = places
         self.settings = settings
         spec = find_model(settings)
-        places.create()
-        self._lock = _lock(places)
-        self.catalog = Catalog(places.catalog)
-        self._ledger = DecodingLedger(places.inflight)
+        with ExitStack() as closing:
+            closing.callback(_lock(places).release)
+            self._ledger = closing.enter_context(_open_ledger(places))
+            self.catalog = closing.enter_context(Catalog(places.catalog))
+            self._tie_together(spec, load_embedder, connect, trash)
+            closing.callback(self._close_store)
+            closing.callback(self._indexer.close)
+            closing.callback(self.watching.close)
+            self._closing = closing.pop_all()
+
+    def _tie_together(
+        self,
+        spec: ModelSpec,
+        load_embedder: Callable[[], Embedder] | None,
+        connect: Callable[[], VectorStore] | None,
+        trash: Trash | None,
+    ) -> None:
+        places, settings = self.places, self.settings
         self._blame_cut_off()
         self._spec = spec
         self._download: tuple[int, int] | None = None
@@ -73,6 +88,7 @@ class Library:
             model=self._collection,
             candidate_similarity=spec.candidate_similarity,
             edited_similarity=spec.edited_similarity,
+            ledger=self._ledger,
         )
         reader = PhotoReader(places=places, ledger=self._ledger, input_size=INPUT_SIZE)
         self._indexer = Indexer(
@@ -113,15 +129,13 @@ class Library:
 
     def close(self) -> None:
         """Write everything down and let go of the library."""
-        self.watching.close()
-        self._indexer.close()
+        self._closing.close()
+
+    def _close_store(self) -> None:
         if self._store is not None:
-            self._store.close()
-            self._store = None
+            store, self._store = self._store, None
+            store.close()
             self.catalog.write_meta("vectors_open", value="no")
-        self.catalog.close()
-        self._ledger.close()
-        self._lock.release()
 
     def _connect_milvus(self) -> VectorStore:
         from photoclean.vectors.milvus import open_embedded, open_server
@@ -175,9 +189,11 @@ class Library:
         """Groups belong to one model: another one starts with those that its own pairs give."""
         model = self.matcher.model
         if self.catalog.read_meta("groups_model") != model:
-            everything = list(self.catalog.contents.by_hash().values())
-            self.matcher.regroup(everything)
-            self.catalog.write_meta("groups_model", value=model)
+            with self.catalog.transaction():
+                self.matcher.regroup(self.catalog.contents.ids())
+                self.catalog.write_meta("groups_model", value=model)
+        else:
+            self.matcher.regroup(())
 
 
 def load_network(
@@ -226,9 +242,25 @@ def named_weights(settings: Settings) -> Path | None:
     return Path(settings.weights_file).expanduser() if settings.weights_file else None
 
 
-def _lock(places: Places) -> FileLock:
-    lock = FileLock(places.lock)
+def _open_ledger(places: Places) -> DecodingLedger:
     try:
+        return DecodingLedger(places.inflight)
+    except OSError as error:
+        raise _not_writable(places, error) from error
+
+
+def _not_writable(places: Places, error: OSError) -> PhotocleanError:
+    return PhotocleanError(
+        f"photoclean can't write in its own folder {places.data}: {error.strerror or error}."
+        " Free some space or mend the folder's permissions, or name another one with --home."
+    )
+
+
+def _lock(places: Places) -> FileLock:
+    """Make the library's folders and hold them for this process."""
+    try:
+        places.create()
+        lock = FileLock(places.lock)
         lock.acquire(timeout=0)
     except Timeout as error:
         msg = (
@@ -236,4 +268,6 @@ def _lock(places: Places) -> FileLock:
             " Close it first, or name another one with --home."
         )
         raise LibraryBusyError(msg) from error
+    except OSError as error:
+        raise _not_writable(places, error) from error
     return lock

@@ -10,11 +10,9 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from contextlib import AbstractContextManager
+    from typing import Self
 
 from contextlib import contextmanager
-
-_FRESH_START = 1 << 20
-"""Bytes after which the ledger starts anew as soon as nothing is being decoded."""
 
 
 class DecodingLedger:
@@ -29,8 +27,12 @@ class DecodingLedger:
         self.cut_off = _read_unfinished(path)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND
         self._file = os.open(path, flags, 0o600)
-        self._begun = 0
-        self._written = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def watch_over(self, path: Path) -> AbstractContextManager[None]:
         """Note `path` as being decoded for the length of a with-block."""
@@ -39,19 +41,11 @@ class DecodingLedger:
     @contextmanager
     def _watch_over(self, path: Path) -> Iterator[None]:
         name = quote_from_bytes(os.fsencode(path)).encode()
-        self._begun += 1
-        self._written += os.write(self._file, b"+" + name + b"\n")
+        os.write(self._file, b"+" + name + b"\n")
         try:
             yield
         finally:
-            self._written += os.write(self._file, b"-" + name + b"\n")
-            self._begun -= 1
-
-    def tidy(self) -> None:
-        """Start the file anew when it has grown and nothing is being decoded."""
-        if self._written > _FRESH_START and self._begun == 0:
-            os.ftruncate(self._file, 0)
-            self._written = 0
+            os.write(self._file, b"-" + name + b"\n")
 
     def close(self) -> None:
         """End in good order: nothing is left to suspect."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from photoclean.catalog.files import KnownFile
     from photoclean.catalog.store import Catalog
     from photoclean.domain.messages import Event
     from photoclean.domain.photo import ContentId
@@ -45,6 +46,10 @@ _SMALL_BATCH = 16
 """Enough to be worth a start when the network has nothing to do."""
 _MATCH_EVERY = 256
 """New vectors after which their neighbours are looked for, so that groups appear meanwhile."""
+_WORK_BETWEEN = 4.0
+"""Time between two matches, in lengths of the last one: where 20,000 photos hang together,
+working their groups out takes four seconds, which must not be spent every 256 photos."""
+_FEW = 16
 _CRASHES_ALLOWED = 1
 
 
@@ -72,12 +77,17 @@ class _Run:
     )
     reads: set[Future[ReadOutcome]] = field(default_factory=set)
     embedding: int = 0
+    next_match: float = 0.0
     pixels: deque[tuple[ContentId, NDArray[np.uint8]]] = field(default_factory=deque)
 
     @property
     def is_over(self) -> bool:
         """Tell whether nothing is left to do or to wait for."""
         return not (self.todo or self.suspects or self.reads or self.embedding or self.pixels)
+
+    def may_match(self) -> bool:
+        """Tell whether enough other work has been done since the last match."""
+        return time.perf_counter() >= self.next_match
 
 
 class Indexer:
@@ -109,12 +119,12 @@ class Indexer:
         self,
         tasks: Collection[ReadingTask],
         *,
-        gone: dict[ContentId, list[int]],
+        gone: dict[ContentId, list[KnownFile]],
         totals: IndexingTotals,
     ) -> Generator[Event]:
         """Read, decode, embed and match; yields at least every tenth of a second.
 
-        `gone` holds the ids of files that are no longer where they were, by content: a task
+        `gone` holds the files that are no longer where they were, by content: a task
         that turns out to hold the same content is that file, moved.
 
         Raises:
@@ -132,9 +142,13 @@ class Indexer:
                 self._take_in(run)
                 yield from run.intake.failures
                 run.intake.failures.clear()
-                if self._matcher.pending >= _MATCH_EVERY:
+                if self._matcher.pending >= _MATCH_EVERY and run.may_match():
                     yield from self._match(run)
                 yield self._tell(run)
+        except BaseException:
+            # What was written down last may have been taken back: the catalogue knows best.
+            self._matcher.forget_pending()
+            raise
         finally:
             run.todo.clear()
             run.suspects.clear()
@@ -162,19 +176,21 @@ class Indexer:
         self,
         tasks: Collection[ReadingTask],
         *,
-        gone: dict[ContentId, list[int]],
+        gone: dict[ContentId, list[KnownFile]],
         totals: IndexingTotals,
     ) -> _Run:
-        contents = self._catalog.contents
-        ids = contents.by_hash()
-        finished = contents.embedded(model=self._matcher.model) | contents.unreadable()
+        model = self._matcher.model
+        # Reading what is done in a library of 80,000 takes longer than decoding a few files
+        # that turn out to be known.
+        is_small = len(tasks) <= _FEW
+        finished = set() if is_small else self._catalog.contents.finished(model=model)
         crashes = self._catalog.files.suspects()
         return _Run(
             total=len(tasks),
             todo=deque(task for task in tasks if task.found.path not in crashes),
             suspects=deque(task for task in tasks if task.found.path in crashes),
-            claims=ContentClaims({key for key, number in ids.items() if number in finished}),
-            intake=Intake(self._catalog, ids=ids, gone=gone, totals=totals),
+            claims=ContentClaims(finished),
+            intake=Intake(self._catalog, model=model, gone=gone, totals=totals),
             totals=totals,
         )
 
@@ -248,7 +264,9 @@ class Indexer:
         changed = frozenset(run.intake.changed)
         run.intake.changed.clear()
         yield from self._matcher.match(changed)
-        run.totals.match_s += time.perf_counter() - started
+        took = time.perf_counter() - started
+        run.totals.match_s += took
+        run.next_match = time.perf_counter() + _WORK_BETWEEN * took
 
 
 def _embed_timed(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from photoclean.catalog.files import KnownFile
     from photoclean.catalog.store import Catalog
     from photoclean.domain.photo import ContentId
     from photoclean.services.reading import ReadingTask, ReadOutcome
@@ -42,15 +43,15 @@ class Intake:
         self,
         catalog: Catalog,
         *,
-        ids: dict[bytes, ContentId],
-        gone: dict[ContentId, list[int]],
+        model: str,
+        gone: dict[ContentId, list[KnownFile]],
         totals: IndexingTotals,
     ) -> None:
         self.changed: set[ContentId] = set()
         self.done = 0
         self.failures: list[PhotoFailed] = []
         self._catalog = catalog
-        self._ids = ids
+        self._model = model
         self._gone = gone
         self._totals = totals
         self._waiting: defaultdict[bytes, list[ReadingTask]] = defaultdict(list)
@@ -63,21 +64,30 @@ class Intake:
             self._write_problem(outcome, outcome.problem)
         elif content_hash is None:
             self.done += 1
-        elif outcome.decoded is not None:
-            return self._take_new(outcome, content_hash)
-        elif content_hash in self._ids:
-            self._link(task, self._ids[content_hash])
-            self.done += 1
         else:
-            self._waiting[content_hash].append(task)
+            known = self._catalog.contents.find(content_hash, model=self._model)
+            if outcome.decoded is not None and not (known and known[1]):
+                return self._take_new(outcome, content_hash)
+            if known is None:
+                self._waiting[content_hash].append(task)
+            else:
+                self._catalog.files.clear_suspect(task.found.path)
+                self._link(task, known[0])
+                self.done += 1
         return None
 
     def forget_gone(self) -> None:
         """Forget the files that are gone and have not turned up elsewhere."""
-        for content_id, file_ids in self._gone.items():
-            if file_ids:
-                self._catalog.files.remove(file_ids)
+        for content_id, files in self._gone.items():
+            lost = [file.id for file in files if self._is_still_gone(file)]
+            if lost:
+                self._catalog.files.remove(lost)
                 self.changed.add(content_id)
+
+    def _is_still_gone(self, file: KnownFile) -> bool:
+        """Another look may have met the file elsewhere since it was missed, or it is back."""
+        now = self._catalog.files.by_id([file.id]).get(file.id)
+        return now is not None and now.path == file.path and now.stamp.is_unchanged(file.stamp)
 
     def _take_new(
         self, outcome: ReadOutcome, content_hash: bytes
@@ -87,7 +97,6 @@ class Intake:
         content_id = self._catalog.contents.add(
             content_hash, facts=decoded.facts, pixel_hash=decoded.pixel_hash
         )
-        self._ids[content_hash] = content_id
         self._catalog.files.clear_suspect(outcome.task.found.path)
         self._link(outcome.task, content_id)
         for twin in self._waiting.pop(content_hash, ()):
@@ -103,7 +112,6 @@ class Intake:
             content_id = self._catalog.contents.add(
                 outcome.content_hash, facts=None, problem=problem
             )
-            self._ids[outcome.content_hash] = content_id
             tasks += self._waiting.pop(outcome.content_hash, [])
         for task in tasks:
             self._note_replaced(task.found.path, content_id)
@@ -122,15 +130,22 @@ class Intake:
         """Tie a file to its content; a file that was moved keeps its id."""
         files = self._catalog.files
         path, stamp = task.found.path, task.found.stamp
-        moved = self._gone.get(content_id)
         is_known = self._note_replaced(path, content_id)
-        if moved and not is_known:
-            file_id = moved.pop()
-            files.rename(file_id, path=path, root_id=task.root_id, stamp=stamp)
-            self._catalog.groups.touch([file_id])
+        moved = None if is_known else self._find_moved(content_id)
+        if moved is not None:
+            files.rename(moved.id, path=path, root_id=task.root_id, stamp=stamp)
+            self._catalog.groups.touch([moved.id])
         else:
             files.put(path, root_id=task.root_id, stamp=stamp, content_id=content_id)
         self.changed.add(content_id)
+
+    def _find_moved(self, content_id: ContentId) -> KnownFile | None:
+        gone = self._gone.get(content_id, [])
+        while gone:
+            file = gone.pop()
+            if self._is_still_gone(file):
+                return file
+        return None
 
     def _note_replaced(self, path: Path, content_id: ContentId | None) -> bool:
         """Note what a path held before, if that was another content; tells if it is known."""

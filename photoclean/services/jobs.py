@@ -1,8 +1,9 @@
-"""Runs generators of events step by step: urgent ones first, the others held by a pause."""
+"""Runs generators of events step by step, the most urgent first; a pause holds the rest."""
 
 from __future__ import annotations
 
 from collections import deque
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,27 +12,34 @@ if TYPE_CHECKING:
     from photoclean.domain.messages import Event
 
 
+class Urgency(IntEnum):
+    """What goes before what: the user's commands before all, and a change before a scan."""
+
+    COMMAND = 0
+    CHANGE = 1
+    SCAN = 2
+
+
 class Jobs:
     """The work at hand; a job stops and goes on only where it yields."""
 
     def __init__(self) -> None:
-        self._urgent: deque[Generator[Event]] = deque()
-        self._background: deque[Generator[Event]] = deque()
+        self._queues: dict[Urgency, deque[Generator[Event]]] = {u: deque() for u in Urgency}
         self.is_paused = False
 
     @property
     def is_idle(self) -> bool:
         """Tell whether a step would do nothing."""
-        return not self._urgent and (self.is_paused or not self._background)
+        return not any(self._queues[urgency] for urgency in self._allowed())
 
     @property
     def has_background(self) -> bool:
         """Tell whether background work is waiting or running."""
-        return bool(self._background)
+        return bool(self._queues[Urgency.CHANGE] or self._queues[Urgency.SCAN])
 
-    def add(self, job: Generator[Event], *, is_urgent: bool = False) -> None:
-        """Queue a job; an urgent one goes before the background work and through a pause."""
-        (self._urgent if is_urgent else self._background).append(job)
+    def add(self, job: Generator[Event], *, urgency: Urgency) -> None:
+        """Queue a job behind those of its kind; a pause holds all but commands."""
+        self._queues[urgency].append(job)
 
     def step(self) -> Event | None:
         """Run the first job up to its next event; None when there is nothing to do.
@@ -39,8 +47,9 @@ class Jobs:
         Raises:
             Exception: Whatever the job raised; that job is dropped, the others stay.
         """
-        for jobs, is_held in ((self._urgent, False), (self._background, self.is_paused)):
-            while jobs and not is_held:
+        for urgency in self._allowed():
+            jobs = self._queues[urgency]
+            while jobs:
                 try:
                     return next(jobs[0])
                 except StopIteration:
@@ -52,16 +61,19 @@ class Jobs:
 
     def cancel_background(self) -> bool:
         """Stop the background work where it stands; tells whether there was any."""
-        return _close_all(self._background) > 0
+        return self._cancel(Urgency.CHANGE) + self._cancel(Urgency.SCAN) > 0
 
     def cancel(self) -> None:
         """Stop all jobs where they stand; each tidies up after itself."""
-        _close_all(self._urgent)
-        _close_all(self._background)
+        for urgency in Urgency:
+            self._cancel(urgency)
 
+    def _allowed(self) -> tuple[Urgency, ...]:
+        return (Urgency.COMMAND,) if self.is_paused else tuple(Urgency)
 
-def _close_all(jobs: deque[Generator[Event]]) -> int:
-    count = len(jobs)
-    while jobs:
-        jobs.popleft().close()
-    return count
+    def _cancel(self, urgency: Urgency) -> int:
+        jobs = self._queues[urgency]
+        count = len(jobs)
+        while jobs:
+            jobs.popleft().close()
+        return count

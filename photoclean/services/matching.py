@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +19,7 @@ from photoclean.vectors.exact import VectorMatrix, find_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from photoclean.domain.keeper import Candidate
     from photoclean.domain.messages import Event
     from photoclean.domain.photo import ContentId
+    from photoclean.services.decoding_ledger import DecodingLedger
     from photoclean.services.ports import VectorStore
 
 NEIGHBOURS = 64
@@ -48,6 +52,7 @@ class Matcher:
         model: str,
         candidate_similarity: float,
         edited_similarity: float,
+        ledger: DecodingLedger | None = None,
     ) -> None:
         self.model = model
         self._catalog = catalog
@@ -55,6 +60,7 @@ class Matcher:
         self._candidate_similarity = candidate_similarity
         self._edited_similarity = edited_similarity
         self._announced = catalog.groups.revision()
+        self._ledger = ledger
         self._matrix: VectorMatrix | None = None
         self._new_ids: list[ContentId] = []
         self._new_vectors: list[NDArray[np.float32]] = []
@@ -89,11 +95,14 @@ class Matcher:
             found = self._find(ids, vectors)
             yield ScanProgressed("matching", 0, len(found))
             judged = self._judge(found)
+            touched.update(ids)
+            # In one go, so that a cut-off leaves no pairs behind that are in no group.
             with self._catalog.transaction():
                 self._catalog.pairs.put(judged, model=self.model)
                 self._catalog.contents.mark_matched(ids, model=self.model)
-            touched.update(ids)
-        self.regroup(touched)
+                self.regroup(touched)
+        else:
+            self.regroup(touched)
         yield from self.announce()
 
     def catch_up(self) -> None:
@@ -106,11 +115,17 @@ class Matcher:
             self._new_ids += ids.tolist()
             self._new_vectors.append(vectors)
 
+    def forget_pending(self) -> None:
+        """Drop what waits for its neighbours; `catch_up` takes it up from the catalogue."""
+        self._new_ids, self._new_vectors = [], []
+        self._matrix = None
+
     def regroup(self, content_ids: Collection[ContentId]) -> None:
-        """Work out the groups around some contents again."""
-        if not content_ids:
+        """Work out the groups around some contents again, and all those that are due."""
+        wanted = self._catalog.groups.due().union(content_ids)
+        if not wanted:
             return
-        reached, pairs = self._catalog.pairs.around(content_ids, model=self.model)
+        reached, pairs = self._catalog.pairs.around(wanted, model=self.model)
         candidates = self._catalog.contents.candidates(reached)
         verdicts = self._catalog.pairs.verdicts_among(reached)
         groups = build_groups(candidates, pairs, verdicts=verdicts)
@@ -136,7 +151,9 @@ class Matcher:
             pairs = self._search(ids, vectors)
         else:
             pairs = self._join(np.asarray(ids, np.int64), vectors)
-        return [pairs[key] for key in sorted(pairs)]
+        # A write that failed half-way may have left vectors whose contents were taken back.
+        known = self._catalog.contents.known_among({end for key in pairs for end in key})
+        return [pairs[key] for key in sorted(pairs) if known.issuperset(key)]
 
     def _search(
         self, ids: list[ContentId], vectors: NDArray[np.float32]
@@ -198,11 +215,12 @@ class Matcher:
 
     def _hash_pixels(self, candidates: list[Candidate]) -> dict[ContentId, bytes | None]:
         """Decode contents in full to hash their pixels, and keep the hashes."""
+        suspects = frozenset(self._catalog.files.suspects())
         with ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "prove") as pool:
             found = dict(
                 zip(
                     (candidate.content_id for candidate in candidates),
-                    pool.map(_hash_first_readable, candidates),
+                    pool.map(self._hash_first_readable, candidates, repeat(suspects)),
                     strict=True,
                 )
             )
@@ -211,6 +229,21 @@ class Matcher:
                 if pixel_hash is not None:
                     self._catalog.contents.set_pixel_hash(content_id, pixel_hash=pixel_hash)
         return found
+
+    def _hash_first_readable(
+        self, candidate: Candidate, suspects: frozenset[Path]
+    ) -> bytes | None:
+        """Decode in full, but nothing that was at hand when a process died: it has a vector."""
+        for file in candidate.files:
+            if file.is_offline or file.path in suspects:
+                continue
+            try:
+                data = file.path.read_bytes()
+                with self._ledger.watch_over(file.path) if self._ledger else nullcontext():
+                    return hash_pixels(file.path, data=data)
+            except (OSError, UnreadablePhotoError):
+                continue
+        return None
 
 
 def _worth_proving(
@@ -235,12 +268,3 @@ def _may_have_same_pixels(one: Candidate, other: Candidate) -> bool:
     if (a.width, a.height, a.frames) != (b.width, b.height, b.frames):
         return False
     return not (a.format == b.format == "JPEG" and a.quality != b.quality)
-
-
-def _hash_first_readable(candidate: Candidate) -> bytes | None:
-    for file in candidate.files:
-        try:
-            return hash_pixels(file.path, data=file.path.read_bytes())
-        except (OSError, UnreadablePhotoError):
-            continue
-    return None

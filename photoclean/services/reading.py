@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ from photoclean.imaging.previews import write_preview
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from pathlib import Path
 
     from photoclean.domain.photo import FoundFile
     from photoclean.services.decoding_ledger import DecodingLedger
     from photoclean.services.places import Places
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +90,20 @@ class PhotoReader:
         content_hash = hash_bytes(data)
         if not claims.claim(content_hash):
             return ReadOutcome(task, content_hash, seconds=time.perf_counter() - started)
-        try:
-            with self._ledger.watch_over(path):
-                decoded = decode_photo(path, data=data, input_size=self._input_size)
-        except UnreadablePhotoError as error:
-            return ReadOutcome(task, content_hash, problem=error.reason)
+        with self._ledger.watch_over(path):
+            decoded = self._decode(path, data)
+        if isinstance(decoded, str):
+            return ReadOutcome(task, content_hash, problem=decoded)
         write_preview(self._places.preview(content_hash.hex()), decoded.preview)
         seconds = time.perf_counter() - started
         return ReadOutcome(task, content_hash, decoded, seconds=seconds)
+
+    def _decode(self, path: Path, data: bytes) -> DecodedPhoto | str:
+        """Decode a picture; what is in the way comes back in words."""
+        try:
+            return decode_photo(path, data=data, input_size=self._input_size)
+        except UnreadablePhotoError as error:
+            return error.reason
+        except Exception:  # noqa: BLE001 - one photo that we stumble over must not end the scan
+            _log.exception("%s could not be decoded", path)
+            return "photoclean stumbled over it; the log has the rest."

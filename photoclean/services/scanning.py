@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections import defaultdict
-from dataclasses import dataclass, field
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.formats import is_photo_name
 from photoclean.domain.messages import (
     FoldersChanged,
+    ProblemFound,
     ScanFinished,
     ScanProgressed,
 )
@@ -19,6 +20,7 @@ from photoclean.domain.photo import FoundFile
 from photoclean.files.identity import is_offline, stamp_of
 from photoclean.files.walk import FolderOfflineError, UnreadableFolder, walk_photos
 from photoclean.services.intake import IndexingTotals
+from photoclean.services.looking import Findings
 from photoclean.services.reading import ReadingTask
 
 if TYPE_CHECKING:
@@ -33,18 +35,6 @@ if TYPE_CHECKING:
 
 _WORD_EVERY = 500
 """Files found between two reports."""
-
-
-@dataclass(slots=True)
-class _Findings:
-    """What a look at the disk has shown."""
-
-    tasks: list[ReadingTask] = field(default_factory=list)
-    gone: defaultdict[ContentId, list[int]] = field(default_factory=lambda: defaultdict(list))
-    gone_unread: list[int] = field(default_factory=list)
-    went_offline: list[KnownFile] = field(default_factory=list)
-    came_back: list[KnownFile] = field(default_factory=list)
-    seen: int = 0
 
 
 class Scanner:
@@ -67,7 +57,7 @@ class Scanner:
         """Look through whole folders; stopping at any yield keeps what was done so far."""
         started = time.perf_counter()
         totals = IndexingTotals()
-        findings = _Findings()
+        findings = Findings()
         yield ScanProgressed("looking", 0, 0)
         for root in roots:
             yield from self._look_through(root, findings)
@@ -78,13 +68,19 @@ class Scanner:
     def update(self, paths: Iterable[Path]) -> Generator[Event]:
         """Look at single files and folders that have changed."""
         started = time.perf_counter()
-        findings = _Findings()
+        findings = Findings()
         roots = self._catalog.files.roots()
         for path in sorted(set(paths)):
             root = _root_of(path, roots)
-            if root is not None and root.path.exists():
-                self._look_at(path, root, findings)
-            elif root is not None:
+            if root is None:
+                continue
+            try:
+                is_there = root.path.exists()
+                if is_there:
+                    self._look_at(path, root, findings)
+            except OSError:  # no permission, or a dead network share: nobody can tell
+                continue
+            if not is_there:
                 self._lose(root, self._catalog.files.known(root.id).values(), findings)
         totals = IndexingTotals()
         yield from self._take_in(findings, totals)
@@ -104,85 +100,89 @@ class Scanner:
             match_s=totals.match_s,
         )
 
-    def _look_through(self, root: Root, findings: _Findings) -> Generator[Event]:
+    def _look_through(self, root: Root, findings: Findings) -> Generator[Event]:
+        if self._is_own(root.path):
+            self._set_state(root, "watched")
+            text = f"{root.path} holds photoclean's own files; it is not looked through."
+            yield ProblemFound("folder", text)
+            return
         known = self._catalog.files.known(root.id)
-        unreachable: list[Path] = []
+        before = findings.seen
         try:
-            for found in self._walk(root.path):
-                if isinstance(found, UnreadableFolder):
-                    unreachable.append(found.path)
-                    continue
-                findings.seen += 1
-                self._compare(found, root.id, known.pop(found.path, None), findings)
+            for _ in self._look_below(root.path, root, known, findings):
                 if findings.seen % _WORD_EVERY == 0:
                     yield ScanProgressed("looking", findings.seen, 0)
         except FolderOfflineError:
             self._lose(root, known.values(), findings)
             return
-        rest = [f for f in known.values() if not any(map(f.path.is_relative_to, unreachable))]
-        self._sort_missing(rest, findings)
-        is_away = bool(rest) and all(is_offline(f.path, device=f.stamp.device) for f in rest)
-        self._set_state(root, "offline" if is_away and findings.seen == 0 else "watched")
+        is_away = bool(known) and all(
+            is_offline(file.path, device=file.stamp.device) for file in known.values()
+        )
+        is_empty = findings.seen == before
+        self._set_state(root, "offline" if is_away and is_empty else "watched")
 
-    def _lose(self, root: Root, files: Iterable[KnownFile], findings: _Findings) -> None:
+    def _look_below(
+        self, folder: Path, root: Root, known: dict[Path, KnownFile], findings: Findings
+    ) -> Iterator[FoundFile]:
+        """Compare all below a folder; leaves what was missed in `known`."""
+        unlisted: list[Path] = []
+        for found in self._walk(folder, root):
+            if isinstance(found, UnreadableFolder):
+                unlisted.append(found.path)
+                continue
+            findings.compare(found, root, known.pop(found.path, None))
+            yield found
+        findings.sort_missing(known.values(), root, unlisted=unlisted)
+        for path in [p for p in known if any(map(p.is_relative_to, unlisted))]:
+            del known[path]
+
+    def _lose(self, root: Root, files: Iterable[KnownFile], findings: Findings) -> None:
         """A folder of the user's that is not there is offline, whatever became of it."""
         self._set_state(root, "offline")
-        findings.went_offline += [file for file in files if not file.is_offline]
+        findings.lose(files)
 
-    def _walk(self, path: Path) -> Iterator[FoundFile | UnreadableFolder]:
+    def _walk(self, path: Path, root: Root) -> Iterator[FoundFile | UnreadableFolder]:
         if path.is_file():
             yield FoundFile(path, stamp_of(path))
             return
-        yield from walk_photos(path, skip=self._skip)
+        yield from walk_photos(path, skip=self._own_below(root.path))
 
-    def _look_at(self, path: Path, root: Root, findings: _Findings) -> None:
-        if path.is_symlink():
+    def _own_below(self, folder: Path) -> list[Path]:
+        """Spell photoclean's own folders as a walk from `folder` does, which may be a link."""
+        real = folder.resolve()
+        spelled = [
+            folder / own.resolve().relative_to(real)
+            for own in self._skip
+            if own.resolve().is_relative_to(real)
+        ]
+        return [*self._skip, *spelled]
+
+    def _is_own(self, path: Path) -> bool:
+        """Tell of previews and the like: taking them for photos would make ever more."""
+        real = path.resolve()
+        return any(real.is_relative_to(own.resolve()) for own in self._skip)
+
+    def _look_at(self, path: Path, root: Root, findings: Findings) -> None:
+        if self._is_own(path):
             return
-        if path.is_dir():
+        if not path.is_symlink() and path.is_dir():
             known = {file.path: file for file in self._catalog.files.find_below(path)}
-            try:
-                for found in walk_photos(path, skip=self._skip):
-                    if isinstance(found, FoundFile):
-                        self._compare(found, root.id, known.pop(found.path, None), findings)
-            except FolderOfflineError:
-                return
-            self._sort_missing(known.values(), findings)
+            with suppress(FolderOfflineError):
+                for _ in self._look_below(path, root, known, findings):
+                    continue
             return
         file = self._catalog.files.find(path)
-        try:
-            found = FoundFile(path, stamp_of(path))
-        except OSError:
+        if path.is_symlink() or not path.exists():
             missing = self._catalog.files.find_below(path) + ([file] if file else [])
-            self._sort_missing(missing, findings)
-            return
-        if is_photo_name(path):
-            self._compare(found, root.id, file, findings)
+            findings.sort_missing(missing, root)
+        elif is_photo_name(path):
+            with suppress(OSError):  # gone since we looked
+                findings.compare(FoundFile(path, stamp_of(path)), root, file)
 
-    def _compare(
-        self, found: FoundFile, root_id: int, known: KnownFile | None, findings: _Findings
-    ) -> None:
-        is_new = known is None or known.content_id is None
-        if known is None or is_new or not known.stamp.is_unchanged(found.stamp):
-            findings.tasks.append(ReadingTask(root_id, found))
-        elif known.is_offline:
-            findings.came_back.append(known)
-
-    def _sort_missing(self, missing: Iterable[KnownFile], findings: _Findings) -> None:
-        """Tell files that are gone from files whose disk is not there."""
-        for file in missing:
-            if file.path.exists():
-                continue
-            if is_offline(file.path, device=file.stamp.device):
-                if not file.is_offline:
-                    findings.went_offline.append(file)
-            elif file.content_id is None:
-                findings.gone_unread.append(file.id)
-            else:
-                findings.gone[file.content_id].append(file.id)
-
-    def _add_unfinished(self, findings: _Findings) -> None:
+    def _add_unfinished(self, findings: Findings) -> None:
         """Take up contents that were read but not embedded before the last end."""
         wanted = {task.found.path for task in findings.tasks}
+        roots = self._catalog.files.roots()
         for path in self._catalog.contents.unembedded_files(model=self._matcher.model):
             file = self._catalog.files.find(path)
             if path in wanted or file is None:
@@ -191,14 +191,16 @@ class Scanner:
                 found = FoundFile(path, stamp_of(path))
             except OSError:
                 continue
-            root = _root_of(path, self._catalog.files.roots())
+            root = _root_of(path, roots)
             if root is not None:
                 findings.tasks.append(ReadingTask(root.id, found))
 
-    def _take_in(self, findings: _Findings, totals: IndexingTotals) -> Generator[Event]:
+    def _take_in(self, findings: Findings, totals: IndexingTotals) -> Generator[Event]:
         files = self._catalog.files
         changed: set[ContentId] = set()
         with self._catalog.transaction():
+            for (root_id, former), device in findings.devices.items():
+                files.renumber_device(root_id, former, device=device)
             files.remove(findings.gone_unread)
             for moved, offline in ((findings.went_offline, True), (findings.came_back, False)):
                 files.set_offline([file.id for file in moved], offline=offline)
@@ -241,17 +243,18 @@ def add_roots(catalog: Catalog, paths: Iterable[Path]) -> list[Root]:
     """
     wanted: dict[int, None] = {}
     for path in paths:
-        absolute = Path(path).absolute()
+        # Not resolve(): a folder that the user reaches through a link keeps that name.
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100
         _check(absolute)
         roots = catalog.files.roots()
-        holder = _root_of(absolute, roots)
+        holder = next((root for root in roots if _holds(root.path, absolute)), None)
         if holder is not None:
             wanted[holder.id] = None
             continue
         with catalog.transaction():
             root_id = catalog.files.add_root(absolute)
             for root in roots:
-                if root.path.is_relative_to(absolute):
+                if _holds(absolute, root.path):
                     catalog.files.merge_root(root.id, into=root_id)
                     wanted.pop(root.id, None)
         wanted[root_id] = None
@@ -267,6 +270,17 @@ def _check(path: Path) -> None:
     if not is_photo_name(path):
         msg = f"{path} is neither a folder nor a photo."
         raise PhotocleanError(msg)
+
+
+def _holds(folder: Path, path: Path) -> bool:
+    """Tell whether a path is in a folder, also by another spelling or through a link."""
+    if path.is_relative_to(folder):
+        return True
+    try:
+        real = path.resolve()
+        return any(folder.samefile(place) for place in (real, *real.parents))
+    except OSError:  # one of them is out of reach
+        return False
 
 
 def _root_of(path: Path, roots: Iterable[Root]) -> Root | None:

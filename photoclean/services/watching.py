@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOVE_TAKES = 1.5
 """Seconds within which a file that has vanished may turn up elsewhere."""
+_SAMPLE = 20
+"""Files of a folder looked for to tell whether its disk is back."""
 _LOOK_EVERY = 5.0
 """Seconds between two looks whether folders have gone offline or come back."""
 
@@ -30,7 +32,8 @@ class Watching:
         self._catalog = catalog
         self._make_watcher = watcher
         self._watcher: FolderWatcher | None = None
-        self._watched: dict[int, Path] = {}
+        self._watched: dict[int, tuple[Path, tuple[int, int] | None]] = {}
+        self._doubtful: set[int] = set()
         self._vanished: dict[Path, float] = {}
         self._next_look = 0.0
 
@@ -39,8 +42,12 @@ class Watching:
         for root in roots:
             if root.id in self._watched or not root.path.is_dir():
                 continue
-            state = self._open().add(root.path)
-            self._watched[root.id] = root.path
+            identity = _identity(root.path)
+            try:
+                state = self._open().add(root.path)
+            except OSError:  # gone since we looked
+                continue
+            self._watched[root.id] = (root.path, identity)
             self._catalog.files.set_root_state(root.id, state=state)
             if state == "polled":
                 yield ProblemFound("watch-limit", _explain_polling(root.path))
@@ -49,9 +56,10 @@ class Watching:
     def stop(self, root_ids: Iterable[int]) -> None:
         """Watch folders no longer."""
         for root_id in root_ids:
-            path = self._watched.pop(root_id, None)
-            if path is not None and self._watcher is not None:
-                self._watcher.remove(path)
+            self._doubtful.discard(root_id)
+            watched = self._watched.pop(root_id, None)
+            if watched is not None and self._watcher is not None:
+                self._watcher.remove(watched[0])
 
     def settled(self) -> list[Path]:
         """Take the paths whose changes are complete.
@@ -64,7 +72,8 @@ class Watching:
         now = time.monotonic()
         ready = []
         for path in self._watcher.settled():
-            if path.exists():
+            self._doubt(path)
+            if _identity(path) is not None:
                 ready.append(path)
             else:
                 self._vanished.setdefault(path, now)
@@ -77,24 +86,38 @@ class Watching:
 
     def find_returned(self) -> list[Root]:
         """Look now and then for folders that went away or came back since the last look."""
-        if time.monotonic() < self._next_look:
+        if time.monotonic() < self._next_look and not self._doubtful:
             return []
         self._next_look = time.monotonic() + _LOOK_EVERY
         turned = []
         for root in self._catalog.files.roots():
-            if self._is_there(root) != (root.state != "offline"):
+            if self._is_there(root) != (root.state != "offline") or self._is_replaced(root):
                 turned.append(root)
                 self.stop([root.id])
         return turned
 
     def _is_there(self, root: Root) -> bool:
         """Tell whether a folder can be reached; an empty mount point is not the disk."""
-        if not root.path.exists():
+        if _identity(root.path) is None:
             return False
-        file = self._catalog.files.sample(root.id)
-        if file is None or root.state != "offline" or file.path.exists():
+        if root.state != "offline":
             return True
-        return not is_offline(file.path, device=file.stamp.device)
+        files = self._catalog.files.sample(root.id, size=_SAMPLE)
+        if any(_identity(file.path) is not None for file in files):
+            return True
+        return not any(is_offline(file.path, device=file.stamp.device) for file in files)
+
+    def _doubt(self, path: Path) -> None:
+        """A watched folder that something happened to may be another of the same inode."""
+        self._doubtful.update(i for i, (root, _) in self._watched.items() if root == path)
+
+    def _is_replaced(self, root: Root) -> bool:
+        """Tell of another folder in the place of the watched one, which nobody watches."""
+        if root.id in self._doubtful:
+            self._doubtful.discard(root.id)
+            return True
+        watched = self._watched.get(root.id) if root.state == "watched" else None
+        return watched is not None and watched[1] != _identity(root.path)
 
     def close(self) -> None:
         """Stop all watches."""
@@ -107,6 +130,15 @@ class Watching:
         if self._watcher is None:
             self._watcher = self._make_watcher()
         return self._watcher
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell device and inode of what is there; None when nothing is, or nobody can tell."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _explain_polling(path: Path) -> str:

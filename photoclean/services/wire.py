@@ -25,9 +25,12 @@ class _Envelope(msgspec.Struct):
 def encode(message: messages.Command | messages.Event) -> bytes:
     """Write a message as one line that ends in a newline.
 
-    Paths come as `str`; names that are no valid Unicode must be escaped by the sender.
+    Names that are no valid Unicode come across with replacement characters.
     """
-    body = msgspec.Raw(msgspec.json.encode(message))
+    try:
+        body = msgspec.Raw(msgspec.json.encode(message))
+    except UnicodeEncodeError:  # a sentence names a file whose name is no valid Unicode
+        body = msgspec.Raw(msgspec.json.encode(_printable(msgspec.to_builtins(message))))
     return msgspec.json.encode(_Envelope(type(message).__name__, body)) + b"\n"
 
 
@@ -47,3 +50,15 @@ def decode(line: bytes) -> messages.Command | messages.Event:
         msg = f"not a message: {line[:200]!r}"
         raise ValueError(msg) from error
     return message
+
+
+def _printable(value: object) -> object:
+    match value:
+        case str():
+            return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        case dict():
+            return {key: _printable(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_printable(part) for part in value]
+        case _:
+            return value

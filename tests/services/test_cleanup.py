@@ -161,6 +161,9 @@ def test_undo_never_overwrites_and_says_what_the_trash_has_lost(scanned):
     undone = act(scanned.library.cleanup.undo_last())
     assert undone.restored == 0
     assert len(undone.refused) == 2
+    (scanned.folder / "small.jpg").unlink()
+    again = act(scanned.library.cleanup.undo_last())
+    assert (again.restored, again.refused) == (1, ())
     assert act(scanned.library.cleanup.undo_last()).journal_id == 0
 
 

@@ -1,0 +1,28 @@
+"""What has come of a clean-up, or of taking one back, while it goes on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from photoclean.domain.messages import Refusal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from photoclean.domain.photo import ContentId
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts files and bytes that were moved, and collects what was left alone, and why."""
+
+    moved: int = 0
+    size: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    contents: set[ContentId] = field(default_factory=set)
+
+    def refuse(self, path: Path, reason: str) -> None:
+        """Note a file that was left alone."""
+        self.refused.append(Refusal(os.fsencode(path).decode("utf-8", "replace"), reason))

@@ -1,0 +1,36 @@
+"""The values that the layers pass on: messages, plans and errors."""
+
+import dataclasses
+import typing
+from pathlib import Path
+
+import pytest
+
+from photoclean.domain import errors, messages, plan
+
+
+@pytest.mark.parametrize(
+    "kind", typing.get_args(messages.Command) + typing.get_args(messages.Event)
+)
+def test_messages_are_frozen_values_with_a_meaning(kind):
+    assert dataclasses.is_dataclass(kind)
+    assert kind.__dataclass_params__.frozen
+    assert kind.__doc__
+
+
+def test_no_message_is_left_out_of_the_unions():
+    known = {*typing.get_args(messages.Command), *typing.get_args(messages.Event)}
+    parts = {messages.GroupChoice, messages.Refusal}
+    made = {kind for kind in vars(messages).values() if dataclasses.is_dataclass(kind)}
+    assert made == known | parts
+
+
+def test_a_step_has_no_place_in_the_trash_before_it_is_done():
+    step = plan.JournalStep(1, Path("/p/a.jpg"), 1, 10, "planned", Path("/p"))
+    assert (step.trashed, step.reason) == (None, "")
+
+
+def test_errors_of_the_environment_are_all_of_one_kind():
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    assert all(issubclass(kind, errors.PhotocleanError) for kind in kinds)
+    assert "why" in str(errors.UnreadablePhotoError(Path("a.jpg"), "why"))
