@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import time
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -19,6 +19,7 @@ from photoclean.cli.exit_codes import (
     EXIT_NOTHING_READABLE,
     EXIT_WRONG_USE,
 )
+from photoclean.cli.narrator import Narrator
 from photoclean.domain import messages
 from photoclean.services.places import Places
 from photoclean.services.report import Report, read_report, to_json, write_csv
@@ -26,10 +27,9 @@ from photoclean.services.settings import load_settings
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Generator, Iterable
+    from collections.abc import Iterable
 
     from photoclean.catalog.files import Root
-    from photoclean.domain.messages import Event
     from photoclean.engine.wiring import Library
     from photoclean.services.ports import VectorStore
 
@@ -58,29 +58,20 @@ def run_scan(options: argparse.Namespace) -> int:
 
 
 def run_watch(options: argparse.Namespace) -> int:
-    """Scan folders, then say what changes until Ctrl-C."""
+    """Scan folders, then say what changes until Ctrl-C: the engine's own loop, told aloud."""
+    from photoclean.engine.process import Engine
+
     console = Console(stderr=True)
     folders = _existing(options.folders, console)
     if folders is None:
         return EXIT_WRONG_USE
-    with _open(Places.find(options.home)) as library:
-        roots = _take_in(library, folders)
-        out = Console()
-        _say_all(library.watching.start(roots), library, out)
-        events = library.scanner.scan(roots)
-        with contextlib.closing(events), make_progress(console) as progress:
-            for _ in show_progress(events, progress):
-                pass
-        _say_state(library, out)
-        while True:
-            changed = library.watching.settled()
-            if changed:
-                _say_all(library.scanner.update(changed), library, out)
-            returned = library.watching.find_returned()
-            if returned:
-                _say_all(library.scanner.scan(returned), library, out)
-                _say_all(library.watching.start(returned), library, out)
-            time.sleep(0.2)
+    places = Places.find(options.home)
+    inbox: SimpleQueue[messages.Command | None] = SimpleQueue()
+    inbox.put(messages.AddFolders(tuple(str(folder) for folder in folders)))
+    with _open(places) as library, make_progress(console) as progress:
+        narrator = Narrator(places.catalog, progress=progress, out=Console())
+        Engine(library, inbox=inbox, say=narrator.tell).run()
+    return EXIT_DONE
 
 
 def run_groups(options: argparse.Namespace) -> int:
@@ -197,27 +188,3 @@ def _hand_out(
     else:
         show_table(report, Console())
         show_sums(report, Console())
-
-
-def _say_state(library: Library, console: Console) -> None:
-    with CatalogReader(library.places.catalog) as reader:
-        report = read_report(reader)
-    console.print(
-        f"Watching {report.photos} photos, {len(report.groups)} groups of duplicates."
-        " Ctrl-C stops."
-    )
-
-
-def _say_all(events: Generator[Event], library: Library, console: Console) -> None:
-    for event in events:
-        _say_event(event, library, console)
-
-
-def _say_event(event: Event, library: Library, console: Console) -> None:
-    match event:
-        case messages.PhotoFailed(path, reason):
-            console.print(f"unreadable: {path}: {reason}", markup=False, soft_wrap=True)
-        case messages.GroupsChanged():
-            _say_state(library, console)
-        case messages.ProblemFound(_, text):
-            console.print(text, markup=False, soft_wrap=True)

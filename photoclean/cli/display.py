@@ -48,11 +48,11 @@ def make_progress(console: Console) -> Progress:
 
 def show_progress(events: Iterable[Event], progress: Progress) -> Iterator[Event]:
     """Show how far the work is and pass on everything else."""
-    task = progress.add_task("Starting", total=None, rate="", left="")
+    task = start_task(progress)
     for event in events:
         match event:
             case messages.ScanProgressed():
-                _show_progress(event, progress, task)
+                update_progress(event, progress, task)
             case messages.PhotoFailed(path, reason):
                 progress.console.print(f"{path}: {reason}", markup=False, soft_wrap=True)
             case messages.ProblemFound(_, text):
@@ -61,7 +61,13 @@ def show_progress(events: Iterable[Event], progress: Progress) -> Iterator[Event
                 yield event
 
 
-def _show_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> None:
+def start_task(progress: Progress) -> TaskID:
+    """Show a bar that does not know yet how long it is."""
+    return progress.add_task("Starting", total=None, rate="", left="")
+
+
+def update_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> None:
+    """Show on the bar how far the work is."""
     if event.phase not in _PHASES:
         return
     rate = f"{event.photos_per_second:.0f} photos/s" if event.photos_per_second else ""
@@ -70,6 +76,7 @@ def _show_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> N
         task,
         description=_PHASES[event.phase],
         completed=event.done,
+        visible=True,
         total=event.total or None,
         rate=rate,
         left=left,

@@ -59,11 +59,13 @@ class Engine:
         self._say(messages.EngineReady(photoclean.__version__, os.getpid()))
         self._safely(self._recover)
         self._safely(self._look_everywhere)
-        while self._is_running:
-            self._safely(self._take_command)
-            self._safely(self._look_around)
-            self._safely(self._step)
-        self._safely(self._jobs.cancel)
+        try:
+            while self._is_running:
+                self._safely(self._take_command)
+                self._safely(self._look_around)
+                self._safely(self._step)
+        finally:
+            self._safely(self._jobs.cancel)
         self._say(messages.EngineStopped())
 
     def _recover(self) -> None:
