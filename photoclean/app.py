@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 _SWITCH_S = 0.001
 """A thread gives way after 1 ms in place of 5, so that the window is never held up for long."""
 
-_START_MS = 500
 _MARKER = "window.open"
 """Says that another window may be there to hand folders over to."""
 
@@ -80,9 +78,7 @@ def _listen(controller: Controller, *, places: Places, app: QApplication) -> Non
     (places.data / _MARKER).touch()
     named = os.environ.get("PHOTOCLEAN_STALL_LOG")
     if named:
-        # The start has a measure of its own: stalls count once the known groups are painted.
-        start = partial(_measure_stalls, controller, log=Path(named), app=app)
-        QTimer.singleShot(_START_MS, controller, start)
+        _measure_stalls(controller, log=Path(named), app=app)
 
 
 def _measure_stalls(controller: Controller, *, log: Path, app: QApplication) -> None:

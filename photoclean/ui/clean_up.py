@@ -32,9 +32,11 @@ class CleanUp(QObject):
     Signals:
         bulk_wanted: Marked files of several groups are to be trashed: the cards, to be
             confirmed by calling `trash_cards`.
+        judged: It is remembered that the members of so many groups are no copies.
     """
 
     bulk_wanted = Signal(list)
+    judged = Signal(int)
 
     def __init__(
         self,
@@ -144,6 +146,8 @@ class CleanUp(QObject):
             if card is None or card.group.revision != revision:
                 judged.append(group_id)
         self._release_verdicts(judged)
+        if judged:
+            self.judged.emit(len(judged))
 
     def _release_verdicts(self, group_ids: list[int]) -> None:
         for group_id in group_ids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from photoclean.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QIcon
 
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from photoclean.ui.workspace import Workspace
 
 _PAINT_PATIENCE_MS = 700
+_DONE = object()
+_TO_IMPORT = (
+    "photoclean.domain.messages",
+    "photoclean.catalog.reader",
+    "photoclean.ui.session",
+    "photoclean.ui.group_model",
+    "photoclean.ui.group_view",
+    "photoclean.ui.folders_panel",
+    "photoclean.ui.review_page",
+    "photoclean.ui.workspace",
+)
+"""What takes longest to import, in this order: each is a slice of 5 to 25 ms."""
 
 _log = logging.getLogger(__name__)
 
@@ -62,8 +75,13 @@ class Controller(QObject):
         self._icon = icon
         self._tray: Tray | None = None
         self._has_begun = False
+        self._is_filled = False
         self._is_quitting = False
         self._early: list[str] = []
+        self._slices: Iterator[None] = iter(())
+        # A timer: what is posted from within a posted call is done in the very same turn.
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._take_turn)
         self.window = MainWindow()
         self.window.close_wanted.connect(self._on_close)
         self.window.paths_dropped.connect(self.add_folders)
@@ -77,36 +95,70 @@ class Controller(QObject):
 
         def begin() -> None:
             if not self._has_begun and not self._is_quitting:
-                self.begin(start_engine=start_engine)
+                self._slices = self._fill(start_engine=start_engine)
+                self._turns.start()
 
         self.window.painted.connect(lambda: QTimer.singleShot(0, begin))
         # A window that starts out of sight is never painted.
         QTimer.singleShot(_PAINT_PATIENCE_MS, begin)
 
     def begin(self, *, start_engine: bool = True) -> None:
-        """Fill the window, read the last known groups and start the engine."""
-        # All this is imported only now: the window has been painted without it.
+        """Fill the window, read the last known groups and start the engine, all at once."""
+        for _ in self._fill(start_engine=start_engine):
+            pass
+
+    def _take_turn(self) -> None:
+        """Do one slice at each turn of the event loop: all at once are 150 ms."""
+        if self._is_quitting or next(self._slices, _DONE) is _DONE:
+            self._turns.stop()
+
+    def _fill(self, *, start_engine: bool) -> Iterator[None]:
+        """Import and build what the window holds; it has been painted without it."""
+        self._has_begun = True
+        # While thousands of groups are read a look through all objects would take 60 ms.
+        gc.set_threshold(50_000, 20, 1000)
+        yield
+        self._dress()
+        for module in _TO_IMPORT:
+            yield
+            import_module(module)
+        yield
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         from photoclean.ui.group_model import GroupModel
+        from photoclean.ui.panels import build_panels
         from photoclean.ui.session import Session
-        from photoclean.ui.theme import apply_style
         from photoclean.ui.thumbnails import Thumbnails
         from photoclean.ui.workspace import Workspace
 
-        self._has_begun = True
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.setWindowIcon(self._icon)
-            apply_style(app)
         self.model = GroupModel(self)
         self.thumbnails = Thumbnails(self._places.preview, parent=self)
         self.session = Session(self._places, self.model, engine=self._engine, parent=self)
         self.session.engine_changed.connect(self._on_engine)
-        self.workspace = Workspace(self.session, self.model, self.thumbnails)
-        self.session.open(start_engine=start_engine)
+        yield
+        panels = yield from build_panels(
+            self.model, self.thumbnails, log=self.session.link.log_file
+        )
+        self.workspace = Workspace(self.session, self.model, self.thumbnails, panels)
+        # Not the standard key, which knows none on Windows and on plain X11.
+        QShortcut(QKeySequence("Ctrl+Q"), self.window, self.quit)
+        self._is_filled = True
+        yield
         self.window.set_content(self.workspace)
-        self.add_folders(self._early)
+        yield
+        self.session.open(start_engine=start_engine)
         self.session.settled.connect(self._spare_collector)
+        self.add_folders(self._early)
+        yield
         self.begun.emit()
+
+    def _dress(self) -> None:
+        from photoclean.ui.theme import apply_style
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setWindowIcon(self._icon)
+            apply_style(app)
 
     def _spare_collector(self) -> None:
         """Keep the garbage collector from pauses: it looked through all groups for 70 ms."""
@@ -117,7 +169,7 @@ class Controller(QObject):
 
     def add_folders(self, folders: Sequence[str]) -> None:
         """Have folders or files watched, as soon as there is who can."""
-        if self._has_begun:
+        if self._is_filled:
             self.workspace.add_folders(folders)
         else:
             self._early.extend(folders)
@@ -137,14 +189,14 @@ class Controller(QObject):
         self.window.hide()
         if self._tray is not None:
             self._tray.hide()
-        if self._has_begun:
+        if self._is_filled:
             self.session.link.stop()
-        if not self._has_begun or self.session.link.is_off:
+        if not self._is_filled or self.session.link.is_off:
             self.quit_ready.emit()
 
     def close(self) -> None:
         """Let go of the catalogue, of the threads and of the window."""
-        if self._has_begun:
+        if self._is_filled:
             self.session.close()
             self.thumbnails.stop()
         # Widgets that outlive the application crash at the interpreter's end.
@@ -163,7 +215,7 @@ class Controller(QObject):
         from photoclean.ui.tray import is_tray_there
         from photoclean.ui.tray_wish import read_wish
 
-        if not self._has_begun or not is_tray_there():
+        if not self._is_filled or not is_tray_there():
             self.quit()
             return
         wish = read_wish(self._places.settings)

@@ -90,7 +90,7 @@ class EmptyState(QWidget):
             self.tr("Drop your photo folders here"),
             self.tr(
                 "photoclean finds every copy of every photo in them and goes on watching."
-                " Nothing ever leaves this computer, and nothing is deleted:"
+                " Your photos never leave this computer, and nothing is deleted:"
                 " copies only move to the trash, when you say so."
             ),
             buttons=(self._add, self._pictures) if self._pictures_path else (self._add,),

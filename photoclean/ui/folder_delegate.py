@@ -88,7 +88,7 @@ class FolderDelegate(QStyledItemDelegate):
         _draw(painter, room, folder.path.name or str(folder.path))
         painter.setFont(font)
         painter.setPen(theme.muted)
-        where = shorten_folder(folder.path.parent, home=Path.home())
+        where = shorten_folder(folder.path, home=Path.home())
         _draw(painter, room.translated(0, line), where, mode=Qt.TextElideMode.ElideMiddle)
         self._paint_state(painter, folder, room=room.translated(0, 2 * line))
         painter.restore()

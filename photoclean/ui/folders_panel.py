@@ -41,12 +41,14 @@ class FoldersPanel(QFrame):
         remove_wanted: Stop watching a folder (a WatchedFolder).
         show_wanted: Open a folder (its path) in the file manager.
         pause_wanted: Hold the work (True) or go on (False).
+        rescan_wanted: Look through all folders again.
     """
 
     add_wanted = Signal()
     remove_wanted = Signal(object)
     show_wanted = Signal(object)
     pause_wanted = Signal(bool)
+    rescan_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +58,14 @@ class FoldersPanel(QFrame):
         font = title.font()
         font.setBold(True)
         title.setFont(font)
+        self._rescan = QAction(self.tr("Look through all folders again"), self)
+        self._rescan.setShortcut(QKeySequence.StandardKey.Refresh)
+        self._rescan.setToolTip(self.tr("Look through all folders again (F5)"))
+        self._rescan.triggered.connect(self.rescan_wanted)
+        self.addAction(self._rescan)
+        self._again = QToolButton(autoRaise=True)
+        self._again.setDefaultAction(self._rescan)
+        self._again.setAccessibleName(self._rescan.text())
         self._add_small = QToolButton(autoRaise=True)
         self._add_small.setToolTip(self.tr("Add a folder"))
         self._add_small.setAccessibleName(self.tr("Add a folder"))
@@ -82,6 +92,7 @@ class FoldersPanel(QFrame):
         head.setContentsMargins(8, 0, 0, 0)
         head.addWidget(title)
         head.addStretch()
+        head.addWidget(self._again)
         head.addWidget(self._add_small)
         self._hint.setContentsMargins(8, 0, 8, 0)
         column = QVBoxLayout(self)
@@ -97,6 +108,14 @@ class FoldersPanel(QFrame):
 
     def show_folders(self, folders: Sequence[WatchedFolder]) -> None:
         """Show the folders as they are now; the chosen one stays chosen."""
+        shown = [self._list.item(row).data(_FOLDER) for row in range(self._list.count())]
+        if list(folders) != shown:
+            self._fill_list(folders)
+        self._hint.setVisible(not folders)
+        for widget in (self._list, self._pause, self._again):
+            widget.setVisible(bool(folders))
+
+    def _fill_list(self, folders: Sequence[WatchedFolder]) -> None:
         current = self._list.currentItem()
         chosen = None if current is None else current.data(_FOLDER).id
         self._list.clear()
@@ -104,18 +123,14 @@ class FoldersPanel(QFrame):
             item = QListWidgetItem(folder.path.name or str(folder.path))
             item.setData(_FOLDER, folder)
             item.setToolTip(str(folder.path))
-            state = describe_state(folder)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{folder.path.name}, {count_photos(folder.photos)}, {state},"
+                f"{folder.path.name}, {count_photos(folder.photos)}, {describe_state(folder)},"
                 f" {shorten_folder(folder.path, home=Path.home())}",
             )
             self._list.addItem(item)
             if folder.id == chosen:
                 self._list.setCurrentItem(item)
-        self._hint.setVisible(not folders)
-        self._list.setVisible(bool(folders))
-        self._pause.setVisible(bool(folders))
 
     def show_paused(self, *, paused: bool) -> None:
         """Show whether the work is held."""
@@ -137,6 +152,7 @@ class FoldersPanel(QFrame):
         theme = theme_of(self.palette())
         glyph = "resume" if self._is_paused else "pause"
         self._pause.setIcon(glyph_icon(glyph, color=theme.text))
+        self._rescan.setIcon(glyph_icon("rescan", color=theme.text))
         self._add_small.setIcon(glyph_icon("plus", color=theme.text))
         self._hint.setStyleSheet(f"color: {theme.muted.name()}")
 
@@ -146,9 +162,12 @@ class FoldersPanel(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if item is None:
             menu.addAction(self.tr("Add folder…"), self.add_wanted.emit)
+            if self._list.count():
+                menu.addAction(self._rescan)
         else:
             self._list.setCurrentItem(item)
             menu.addAction(self.tr("Open in file manager"), lambda: self._show_folder(item))
+            menu.addAction(self._rescan)
             menu.addSeparator()
             menu.addAction(self._remove)
         menu.popup(self._list.viewport().mapToGlobal(point))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.domain.group import Member
+    from photoclean.domain.messages import ScanProgressed
 
 _MINUTE = 60
 _HOUR = 3600
@@ -67,6 +68,25 @@ def format_rate(photos_per_second: float) -> str:
     return tr("{} photos a second").format(format_count(round(photos_per_second)))
 
 
+def describe_progress(progress: ScanProgressed) -> str:
+    """Say in words what the engine does and how far it is."""
+    done, total = format_count(progress.done), format_count(progress.total)
+    texts = {
+        "looking": tr("Looking through the folders"),
+        "weights": tr("Downloading the network’s weights"),
+        "matching": tr("Comparing photos"),
+        "trashing": tr("Moving to the trash, {} of {}").format(done, total),
+        "restoring": tr("Bringing back, {} of {}").format(done, total),
+    }
+    if progress.phase == "looking" and progress.done:
+        return tr("Looking through the folders, {} so far").format(count_photos(progress.done))
+    if progress.phase == "weights" and progress.total:
+        return tr("Downloading the network’s weights, {} of {} MB").format(
+            format_count(round(progress.done / 1e6)), format_count(round(progress.total / 1e6))
+        )
+    return texts.get(progress.phase, tr("Photo {} of {}").format(done, total))
+
+
 def format_time_left(seconds: float | None) -> str:
     """Say about how long the work still takes; empty when that is not known."""
     if seconds is None or not 0 <= seconds < 100 * _HOUR:
@@ -106,11 +126,20 @@ def name_relation(relation: Relation) -> str:
 
 def describe_relation(member: Member) -> str:
     """Say in one line what a member is to the keeper: "Edited · 50 % of the size · 97 %"."""
-    parts = [name_relation(member.relation), *member.edits]
-    if member.relation in {Relation.EDITED, Relation.OTHER_SHOT}:
-        # Rounded down: two photos that differ must never read as 100 % alike.
-        parts.append(tr("{} %").format(int(100 * member.similarity)))
-    return " · ".join(parts)
+    return describe_edits(member) + format_similarity(member)
+
+
+def describe_edits(member: Member) -> str:
+    """Say what a member is to the keeper, without how alike it is."""
+    return " · ".join((name_relation(member.relation), *member.edits))
+
+
+def format_similarity(member: Member) -> str:
+    """Say how alike a copy is, to follow what it is: " · 97 %"; empty where that is proven."""
+    if member.relation not in {Relation.EDITED, Relation.OTHER_SHOT}:
+        return ""
+    # Rounded down: two photos that differ must never read as 100 % alike.
+    return " · " + tr("{} %").format(int(100 * member.similarity))
 
 
 def describe_file(member: Member) -> str:
@@ -137,6 +166,6 @@ def describe_member(member: Member) -> str:
 
 def shorten_folder(folder: Path, *, home: Path) -> str:
     """Write a folder with the user's home folder as ~."""
-    if folder.is_relative_to(home) and folder != home:
-        return str("~" / folder.relative_to(home))
-    return str(folder)
+    if folder == home:
+        return "~"
+    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)

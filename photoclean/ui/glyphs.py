@@ -34,6 +34,16 @@ def _trash() -> QPainterPath:
     return path
 
 
+def _rescan() -> QPainterPath:
+    path = QPainterPath()
+    path.arcMoveTo(QRectF(4, 4, 16, 16), 40)
+    path.arcTo(QRectF(4, 4, 16, 16), 40, 300)
+    path.moveTo(18.8, 2.5)
+    path.lineTo(18.4, 7)
+    path.lineTo(13.9, 6.6)
+    return path
+
+
 def _check() -> QPainterPath:
     path = QPainterPath(QPointF(5, 12.5))
     path.lineTo(10, 17.5)
@@ -155,6 +165,7 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "pause": _pause,
     "resume": _resume,
     "undo": _undo,
+    "rescan": _rescan,
     "close": _close,
     "down": _down,
     "search": _search,

@@ -24,6 +24,8 @@ from photoclean.ui.group_layout import MARGIN, CardLayout, Hit
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from photoclean.ui.card import Card
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from photoclean.ui.thumbnails import Thumbnails
 
 _Index = QModelIndex | QPersistentModelIndex
+_ScrollHint = QAbstractItemView.ScrollHint
 
 
 class GroupView(QListView):
@@ -49,15 +52,13 @@ class GroupView(QListView):
         self._thumbnails = thumbnails
         self._geometry = CardGeometry()
         self._metrics = self.delegate.measure(self.font())
-        self._anchor: list[tuple[int, int]] = []
-        self._is_touched = False
-        self._keeps_place = False
-        self._is_settling = False
-        self._painted: list[tuple[int, int]] = []
+        self._anchor: list[tuple[int, int, int]] = []
+        self._is_touched = self._keeps_place = self._is_settling = False
+        self._painted: list[tuple[int, int, int]] = []
         self.setItemDelegate(self.delegate)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Groups of copies"))
@@ -120,16 +121,15 @@ class GroupView(QListView):
     def _note_anchor(self) -> None:
         self._anchor = []
         offset = self.verticalOffset()
-        is_watched = self._is_touched or self.viewport().underMouse() or offset
-        if self._keeps_place and is_watched:
-            self._anchor = self._places_in_sight()
+        if self._keeps_place and (self._is_touched or offset or self.viewport().underMouse()):
+            self._anchor = self._cards_in_sight()
 
     def _settle(self) -> None:
         self._is_settling = True
         self.doItemsLayout()
         if self._anchor:
             at = self._anchor[0][1]
-            for group_id, _ in self._anchor:
+            for group_id, *_ in self._anchor:
                 row = self.groups.row_of(group_id)
                 if row is not None:
                     self.verticalScrollBar().setValue(self._geometry.top(row) - at)
@@ -138,16 +138,17 @@ class GroupView(QListView):
         self._repaint_moved()
         self._follow_focus()
 
-    def _places_in_sight(self) -> list[tuple[int, int]]:
-        offset = self.verticalOffset()
+    def _cards_in_sight(self) -> list[tuple[int, int, int]]:
+        """The ids, tops and heights of the cards that can be seen."""
+        offset, places = self.verticalOffset(), self._geometry
         return [
-            (self.groups.card_at(row).group.id, self._geometry.top(row) - offset)
+            (self.groups.card_at(row).group.id, places.top(row) - offset, places.height(row))
             for row in self.visible_rows()
         ]
 
     def _repaint_moved(self) -> None:
         """Paint all anew, unless every card in sight has stayed where it was painted last."""
-        if not self._is_settling and self._places_in_sight() != self._painted:
+        if not self._is_settling and self._cards_in_sight() != self._painted:
             self.viewport().update()
 
     def _start_over(self) -> None:
@@ -220,18 +221,14 @@ class GroupView(QListView):
         row, _ = self.hit_at(point)
         return self.groups.index(row) if row >= 0 else QModelIndex()
 
-    def scrollTo(
-        self,
-        index: _Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
+    def scrollTo(self, index: _Index, hint: _ScrollHint = _ScrollHint.EnsureVisible) -> None:
         """Bring a row into view, its top first."""
         if not 0 <= index.row() < len(self._geometry):
             return
         bar = self.verticalScrollBar()
         top = self._geometry.top(index.row()) - MARGIN
         bottom = top + self._geometry.height(index.row()) + MARGIN
-        if top < bar.value() or hint == QAbstractItemView.ScrollHint.PositionAtTop:
+        if top < bar.value() or hint == _ScrollHint.PositionAtTop:
             bar.setValue(top)
         elif bottom > bar.value() + self.viewport().height():
             bar.setValue(min(top, bottom - self.viewport().height()))
@@ -267,6 +264,14 @@ class GroupView(QListView):
 
     # Qt's own: painting and tips.
 
+    def dataChanged(
+        self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
+    ) -> None:
+        """Paint changed cards anew: Qt leaves that to a layout that may find all in place."""
+        super().dataChanged(top_left, bottom_right, list(roles))
+        for row in range(top_left.row(), bottom_right.row() + 1):
+            self.viewport().update(self.visualRect(self.groups.index(row)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that can be seen and let go of pictures that can't."""
         painter = QPainter(self.viewport())
@@ -289,5 +294,5 @@ class GroupView(QListView):
                 )
                 painter.restore()
         painter.end()
-        self._painted = self._places_in_sight()
+        self._painted = self._cards_in_sight()
         self._thumbnails.keep_only(wanted)

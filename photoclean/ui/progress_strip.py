@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from photoclean.domain.messages import (
+    CleanupFinished,
     EngineReady,
     ScanFinished,
     ScanProgressed,
+    UndoFinished,
     WorkPaused,
     WorkResumed,
 )
@@ -19,7 +21,7 @@ from photoclean.ui.engine_link import EngineState
 from photoclean.ui.formatting import (
     count_files,
     count_photos,
-    format_count,
+    describe_progress,
     format_rate,
     format_time_left,
 )
@@ -28,7 +30,9 @@ from photoclean.ui.theme import theme_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NOTICE_MS = 30_000
+_CLEAN_UPS = {"trashing", "restoring"}
+"""Phases that go on while the work in the background is held."""
+_NOTICE_MS = 15_000
 _QUIET_MS = 4_000
 """A finished count that nothing follows for this long is the end of the work."""
 
@@ -52,6 +56,7 @@ class ProgressStrip(QFrame):
         self._photos = 0
         self._known_unreadable = 0
         self._is_paused = False
+        self._phase = ""
         self.is_working = False
         self.setAutoFillBackground(True)
         self._state = QLabel(self.tr("Starting…"))
@@ -117,16 +122,19 @@ class ProgressStrip(QFrame):
         if isinstance(event, ScanProgressed):
             self._show_progress(event)
         elif isinstance(event, ScanFinished):
-            self._end_work()
             self._photos = event.photos
-            self._show_idle()
+            self._rest()
+        elif isinstance(event, CleanupFinished | UndoFinished):
+            # One that left files alone never counts to its end.
+            if self._phase in _CLEAN_UPS:
+                self._rest()
         elif isinstance(event, WorkPaused):
             self._is_paused = True
             self._numbers.hide()
             self._state.setText(self.tr("Paused"))
         elif isinstance(event, WorkResumed):
             self._is_paused = False
-            self._state.setText(self.tr("Going on…"))
+            self._go_on()
         elif isinstance(event, EngineReady) and not self.is_working:
             self._show_idle()
 
@@ -160,6 +168,7 @@ class ProgressStrip(QFrame):
 
     def _show_progress(self, event: ScanProgressed) -> None:
         self.is_working = True
+        self._phase = event.phase
         self._bar.show()
         # Zero as the maximum lets the bar run to and fro while the total is unknown.
         self._bar.setMaximum(event.total)
@@ -170,29 +179,31 @@ class ProgressStrip(QFrame):
             self._quiet_timer.start()
         else:
             self._quiet_timer.stop()
-        if self._is_paused:
+        if self._is_paused and event.phase not in _CLEAN_UPS:
             return
-        self._state.setText(self._describe(event))
+        self._state.setText(describe_progress(event))
         numbers = (format_rate(event.photos_per_second), format_time_left(event.seconds_left))
         self._numbers.setText(" · ".join(part for part in numbers if part))
         self._numbers.setVisible(any(numbers) and self._notice.isHidden())
 
-    def _describe(self, event: ScanProgressed) -> str:
-        done, total = format_count(event.done), format_count(event.total)
-        if event.phase == "looking":
-            return self.tr("Looking through the folders")
-        if event.phase == "matching":
-            return self.tr("Comparing photos")
-        return self.tr("Photo {} of {}").format(done, total)
+    def _go_on(self) -> None:
+        if not self.is_working:
+            self._show_idle()
+            return
+        self._state.setText(self.tr("Going on…"))
+        self._quiet_timer.start()
 
     def _rest(self) -> None:
         self._end_work()
-        if not self._is_paused:
+        if self._is_paused:
+            self._state.setText(self.tr("Paused"))
+        else:
             self._show_idle()
         self.rested.emit()
 
     def _end_work(self) -> None:
         self.is_working = False
+        self._phase = ""
         self._quiet_timer.stop()
         self._bar.hide()
         self._numbers.hide()

@@ -31,8 +31,14 @@ from photoclean.ui.group_order import SortOrder
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.group_view import GroupView
+
+
+_NARROW = 640
+"""Below this width in pixels the filter and the order have no room side by side."""
 
 
 class ReviewPage(QWidget):
@@ -68,6 +74,7 @@ class ReviewPage(QWidget):
         self._undo.setToolTip(self.tr("Bring back what the last clean-up moved to the trash"))
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.setEnabled(False)
+        self._first_row, self._second_row = QHBoxLayout(), QHBoxLayout()
         self._bar = self._make_bar()
         self._stack = QStackedWidget()
         self._stack.addWidget(view)
@@ -79,8 +86,8 @@ class ReviewPage(QWidget):
         column.addWidget(self._stack, 1)
         self._refresh_soon = QTimer(self, singleShot=True, interval=30)
         self._refresh_soon.timeout.connect(self.refresh)
-        model.applied.connect(self._refresh_soon.start)
-        model.marks_changed.connect(self._refresh_soon.start)
+        model.applied.connect(self._refresh_later)
+        model.marks_changed.connect(self._refresh_later)
         self._paint_icons()
         self.refresh()
 
@@ -107,6 +114,11 @@ class ReviewPage(QWidget):
         """Note that all that is known is shown: only now may the page call itself empty."""
         self._is_settled = True
         self.refresh()
+
+    def _refresh_later(self) -> None:
+        # Not put off again by each of many changes: the bar would come last and push all down.
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
 
     def refresh(self) -> None:
         """Bring the counts, the sums and the empty state up to date."""
@@ -157,7 +169,7 @@ class ReviewPage(QWidget):
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
-        kinds = QHBoxLayout()
+        kinds = self._first_row
         kinds.setSpacing(4)
         for kind in (None, *GroupKind):
             button = KindButton(kind, name_kind(kind))
@@ -167,9 +179,10 @@ class ReviewPage(QWidget):
             button.setChecked(kind is None)
         kinds.addStretch()
         kinds.addWidget(self._order)
-        actions = QHBoxLayout()
+        actions = self._second_row
         actions.setSpacing(8)
         actions.addWidget(self._summary, 1)
+        actions.addStretch()
         actions.addWidget(self._undo)
         actions.addWidget(self._trash)
         column = QVBoxLayout(bar)
@@ -196,6 +209,15 @@ class ReviewPage(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Leave room for two tiles and the bar."""
         return QSize(520, 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the kinds their whole row when there is little room; the sums stand back."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        if is_narrow != self._summary.isHidden():
+            self._summary.setHidden(is_narrow)
+            row = self._second_row if is_narrow else self._first_row
+            row.insertWidget(0 if is_narrow else row.count(), self._order)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the change between light and dark."""

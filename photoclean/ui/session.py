@@ -13,6 +13,7 @@ from photoclean.domain.messages import (
     FoldersChanged,
     GroupsChanged,
     ScanFinished,
+    ScanProgressed,
     UndoFinished,
 )
 from photoclean.ui.catalog_worker import CatalogWorker
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _SLICE = 40
 """Groups that the model takes in at one turn of the event loop: a few milliseconds of work."""
 _RELOAD_MS = 250
+_COUNT_MS = 2_000
+"""How often the folders' counts are read anew while a scan runs."""
 _NEWS_OF_GROUPS = (GroupsChanged, CleanupFinished, UndoFinished, EngineReady, ScanFinished)
 _NEWS_OF_FOLDERS = (FoldersChanged, CleanupFinished, UndoFinished, EngineReady, ScanFinished)
 
@@ -75,6 +78,8 @@ class Session(QObject):
         self._slices.timeout.connect(self._apply_slice)
         self._reload = QTimer(self, singleShot=True, interval=_RELOAD_MS)
         self._reload.timeout.connect(self._read)
+        self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
+        self._count.timeout.connect(self._read_counts)
 
     def open(self, *, start_engine: bool = True) -> None:
         """Read the catalogue and start the engine."""
@@ -101,6 +106,7 @@ class Session(QObject):
         """Stop reading the catalogue; the engine is stopped by its link."""
         self._slices.stop()
         self._reload.stop()
+        self._count.stop()
         if self._worker is not None:
             self._worker.stop()
 
@@ -109,7 +115,13 @@ class Session(QObject):
         self._wants_overview |= isinstance(event, _NEWS_OF_FOLDERS)
         if (self._wants_groups or self._wants_overview) and not self._reload.isActive():
             self._reload.start(0 if isinstance(event, CleanupFinished) else _RELOAD_MS)
+        if isinstance(event, ScanProgressed) and not self._count.isActive():
+            self._count.start()
         self.event_received.emit(event)
+
+    def _read_counts(self) -> None:
+        if self._worker is not None:
+            self._worker.read_overview()
 
     def _read(self) -> None:
         if self._worker is None:

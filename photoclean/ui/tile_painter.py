@@ -10,7 +10,12 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from photoclean.domain.relation import Relation
-from photoclean.ui.formatting import describe_file, describe_relation, shorten_folder
+from photoclean.ui.formatting import (
+    describe_edits,
+    describe_file,
+    format_similarity,
+    shorten_folder,
+)
 from photoclean.ui.glyphs import draw_glyph
 
 if TYPE_CHECKING:
@@ -150,22 +155,29 @@ def _paint_texts(
         (member.path.name, middle, theme.text),
         (folder, Qt.TextElideMode.ElideLeft, muted),
         (describe_file(member), right, muted),
-        _last_line(member, look=look, theme=theme),
     ]
     metrics = painter.fontMetrics()
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     for number, (text, mode, color) in enumerate(rows):
         rect = QRect(tile.left() + 1, top + number * line, tile.width() - 2, line)
         painter.setPen(color)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(rect, flags, metrics.elidedText(text, mode, rect.width()))
+    text, color = _last_line(member, look=look, theme=theme)
+    painter.setPen(color)
+    # How alike they are stays in sight, however long the list of edits is.
+    tail = format_similarity(member)
+    room = tile.width() - 2 - metrics.horizontalAdvance(tail)
+    if metrics.horizontalAdvance(text) > room and member.edits and not look.is_marked:
+        # What was done to it says by itself that it is edited.
+        text = " · ".join(member.edits)
+    last = QRect(tile.left() + 1, top + 3 * line, tile.width() - 2, line)
+    painter.drawText(last, flags, metrics.elidedText(text, right, room) + tail)
 
 
-def _last_line(
-    member: Member, *, look: TileLook, theme: Theme
-) -> tuple[str, Qt.TextElideMode, QColor]:
-    text = describe_relation(member)
+def _last_line(member: Member, *, look: TileLook, theme: Theme) -> tuple[str, QColor]:
+    text = describe_edits(member)
     if look.is_kept and member.relation is Relation.KEEPER:
         text = _tr("Stays where it is")
     if look.is_marked:
-        return _tr("To the trash · {}").format(text), Qt.TextElideMode.ElideRight, theme.danger
-    return text, Qt.TextElideMode.ElideRight, theme.keep if look.is_kept else theme.text
+        return _tr("To the trash · {}").format(text), theme.danger
+    return text, theme.keep if look.is_kept else theme.text

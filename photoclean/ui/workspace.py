@@ -14,6 +14,7 @@ from photoclean.domain.messages import (
     Pause,
     ProblemFound,
     RemoveFolder,
+    Rescan,
     Resume,
     UndoFinished,
     WorkPaused,
@@ -24,13 +25,9 @@ from photoclean.ui.card_input import CardInput
 from photoclean.ui.clean_up import CleanUp
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.file_manager import open_file
-from photoclean.ui.folders_panel import FoldersPanel
 from photoclean.ui.formatting import count_copies, count_files, format_bytes
-from photoclean.ui.group_view import GroupView
 from photoclean.ui.marks import MarkRefusal
 from photoclean.ui.notice import BannerStack, Toast
-from photoclean.ui.progress_strip import ProgressStrip
-from photoclean.ui.review_page import ReviewPage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +38,7 @@ if TYPE_CHECKING:
     from photoclean.ui.card import Card
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.panels import Panels
     from photoclean.ui.session import Session
     from photoclean.ui.thumbnails import Thumbnails
 
@@ -59,18 +57,19 @@ class Workspace(QWidget):
         session: Session,
         model: GroupModel,
         thumbnails: Thumbnails,
+        panels: Panels,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._model = model
         self._thumbnails = thumbnails
-        self.view = GroupView(model, thumbnails)
+        self.view = panels.view
         self.input = CardInput(self.view)
         self.clean_up = CleanUp(model, send=session.send, parent=self)
-        self.page = ReviewPage(model, self.view)
-        self.folders = FoldersPanel()
-        self.strip = ProgressStrip(log=session.link.log_file)
+        self.page = panels.page
+        self.folders = panels.folders
+        self.strip = panels.strip
         self.banners = BannerStack()
         self._arrange()
         self.toast = Toast(self.page)
@@ -105,6 +104,7 @@ class Workspace(QWidget):
         self.folders.remove_wanted.connect(self._confirm_remove)
         self.folders.show_wanted.connect(open_file)
         self.folders.pause_wanted.connect(self.set_paused)
+        self.folders.rescan_wanted.connect(lambda: self._session.send(Rescan()))
         self.page.empty.add_wanted.connect(self._choose_folder)
         self.page.empty.pictures_wanted.connect(lambda path: self.add_folders((path,)))
         self.page.trash_marked_wanted.connect(self.clean_up.trash_marked)
@@ -121,6 +121,9 @@ class Workspace(QWidget):
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
         self.clean_up.bulk_wanted.connect(self._confirm_bulk)
+        self.clean_up.judged.connect(
+            lambda _: self.toast.say(self.tr("Remembered: these are not duplicates"))
+        )
 
     # What others ask of the window.
 

@@ -62,3 +62,9 @@ def test_folders_below_home_are_short():
     home = Path("/home/ada")
     assert formatting.shorten_folder(home / "a" / "b", home=home) == str(Path("~/a/b"))
     assert formatting.shorten_folder(Path("/media/x"), home=home) == str(Path("/media/x"))
+
+
+def test_the_home_folder_itself_is_short_too():
+    home = Path("/home/ann")
+    assert formatting.shorten_folder(home, home=home) == "~"
+    assert formatting.shorten_folder(home.parent, home=home) == str(home.parent)
