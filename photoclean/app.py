@@ -49,7 +49,10 @@ def main(
         return 0
     places.create()
     sys.setswitchinterval(_SWITCH_S)
-    engine = [sys.executable, "-m", "photoclean.engine", "--home", str(places.data)]
+    # -P keeps a stray module in the current folder from standing in for a real one.
+    safe_path = ["-P"] if sys.flags.safe_path else []
+    engine = [sys.executable, *safe_path, "-m", "photoclean.engine"]
+    engine += ["--home", str(places.data)]
     controller = Controller(places, engine=engine, icon=find_icon())
     controller.add_folders(paths)
     controller.begun.connect(lambda: _listen(controller, places=places, app=app))

@@ -57,9 +57,9 @@ class TrashCopies:
 
 @dataclass(frozen=True, slots=True)
 class MergeGroups:
-    """Keep the keeper of each group and trash all its other members."""
+    """Keep one file of each group, as it was shown, and trash the chosen others."""
 
-    group_ids: tuple[int, ...]
+    choices: tuple[GroupChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ class Engine:
         self._say = say
         self._jobs = Jobs()
         self._is_running = True
+        self._awaited: set[int] = set()
         self._retry_at = math.inf
         self._last_progress = 0.0
 
@@ -87,10 +88,7 @@ class Engine:
         library = self._library
         cleanup = library.cleanup
         match command:
-            case messages.TrashCopies(choices):
-                self._at_once(cleanup.trash_copies(choices))
-            case messages.MergeGroups(group_ids):
-                choices = cleanup.choose_all_copies(group_ids)
+            case messages.TrashCopies(choices) | messages.MergeGroups(choices):
                 self._at_once(cleanup.trash_copies(choices))
             case messages.MarkNotDuplicates(group_ids):
                 verdict = mark_not_duplicates(
@@ -156,6 +154,7 @@ class Engine:
 
     def _look_through(self, roots: list[Root]) -> None:
         if roots:
+            self._awaited.update(root.id for root in roots)
             self._jobs.add(self._watch_and_scan(roots), urgency=Urgency.SCAN)
 
     def _look_everywhere(self) -> None:
@@ -163,10 +162,13 @@ class Engine:
 
     def _watch_and_scan(self, roots: list[Root]) -> Generator[Event]:
         """Watch first, then look: what changes meanwhile is seen by one or the other."""
-        yield from self._library.watching.start(roots)
-        if self._library.needs_repair():
-            self._library.open_store()
-        yield from self._library.scanner.scan(roots)
+        try:
+            yield from self._library.watching.start(roots)
+            if self._library.needs_repair():
+                self._library.open_store()
+            yield from self._library.scanner.scan(roots)
+        finally:
+            self._awaited.difference_update(root.id for root in roots)
 
     def _look_around(self) -> None:
         if self._jobs.is_paused:
@@ -177,9 +179,8 @@ class Engine:
         changed = self._library.watching.settled()
         if changed:
             self._jobs.add(self._library.scanner.update(changed), urgency=Urgency.CHANGE)
-        returned = self._library.watching.find_returned()
-        if returned:
-            self._look_through(returned)
+        turned = self._library.watching.find_returned()
+        self._look_through([root for root in turned if root.id not in self._awaited])
 
     def _step(self) -> None:
         event = self._jobs.step()

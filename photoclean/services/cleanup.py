@@ -41,14 +41,6 @@ class Cleanup:
         self._trash = trash
         self._undo = Undo(catalog=catalog, matcher=matcher, trash=trash)
 
-    def choose_all_copies(self, group_ids: Collection[int]) -> tuple[GroupChoice, ...]:
-        """Choose the keeper of each group to stay and all its other members to go."""
-        members = self._catalog.groups.contents_of(group_ids)
-        return tuple(
-            GroupChoice(group_id, rows[0][0], tuple(file_id for file_id, _ in rows[1:]))
-            for group_id, rows in members.items()
-        )
-
     def trash_copies(self, choices: Collection[GroupChoice]) -> Generator[Event]:
         """Move the chosen files to the trash; each group keeps a file that is read just then.
 

@@ -162,8 +162,11 @@ class Indexer:
         download = self._download()
         if download is not None and not run.totals.new:
             return ScanProgressed("weights", *download)
-        done, total = run.intake.done, run.total
-        return run.pace.progress("indexing", done, total, run.totals.unreadable)
+        done, total, bad = run.intake.done, run.total, run.totals.unreadable
+        if run.embedding and not run.totals.new:
+            # The network is being loaded: a speed measured now would frighten for nothing.
+            return ScanProgressed("indexing", done, total, unreadable=bad)
+        return run.pace.progress("indexing", done, total, bad)
 
     def _load_early(self) -> None:
         """Start loading the network while the first files are read; it may fail later again."""

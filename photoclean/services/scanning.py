@@ -58,11 +58,18 @@ class Scanner:
         started = time.perf_counter()
         totals = IndexingTotals()
         findings = Findings()
+        for root in roots:
+            self._set_state(root, "scanning")
+        yield FoldersChanged()
         yield ScanProgressed("looking", 0, 0)
         for root in roots:
             yield from self._look_through(root, findings)
         self._add_unfinished(findings)
         yield from self._take_in(findings, totals)
+        reached = {root.id for root in self._catalog.files.roots() if root.state != "offline"}
+        for root in roots:
+            if root.id in reached:
+                self._set_state(root, "watched")
         yield from self._finish(totals, started)
 
     def update(self, paths: Iterable[Path]) -> Generator[Event]:
@@ -102,7 +109,6 @@ class Scanner:
 
     def _look_through(self, root: Root, findings: Findings) -> Generator[Event]:
         if self._is_own(root.path):
-            self._set_state(root, "watched")
             text = f"{root.path} holds photoclean's own files; it is not looked through."
             yield ProblemFound("folder", text)
             return
@@ -119,7 +125,8 @@ class Scanner:
             is_offline(file.path, device=file.stamp.device) for file in known.values()
         )
         is_empty = findings.seen == before
-        self._set_state(root, "offline" if is_away and is_empty else "watched")
+        if is_away and is_empty:
+            self._set_state(root, "offline")
 
     def _look_below(
         self, folder: Path, root: Root, known: dict[Path, KnownFile], findings: Findings
@@ -224,10 +231,11 @@ class Scanner:
                 self._catalog.files.clear_suspect(task.found.path)
 
     def _set_state(self, root: Root, state: str) -> None:
+        """A folder that can't be watched live stays "polled" as long as it is there."""
         is_polled = any(
             r.id == root.id and r.state == "polled" for r in self._catalog.files.roots()
         )
-        if state == "watched" and is_polled:
+        if is_polled and state != "offline":
             return
         self._catalog.files.set_root_state(root.id, state=state)
 

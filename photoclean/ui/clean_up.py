@@ -90,15 +90,11 @@ class CleanUp(QObject):
         card = self._free_card(group_id)
         if card is None:
             return
-        keeper = card.group.keeper.file_id
-        if card.marks.keep == keeper:
-            self._start(MergeGroups((group_id,)), (group_id,))
-            return
-        # The user keeps another file than the engine would: say which.
+        # Only what was shown: the group may have grown since.
         others = members_to_trash(card.group, GroupMarks(card.marks.keep))
         if others:
             choice = to_choice(card.group, card.marks, trash=others)
-            self._start(TrashCopies((choice,)), (group_id,))
+            self._start(MergeGroups((choice,)), (group_id,))
 
     def mark_not_duplicates(self, group_id: int) -> None:
         """Have it remembered that the members of a group are no copies."""

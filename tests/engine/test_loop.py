@@ -70,7 +70,7 @@ def test_commands_in_odd_order_end_in_good_order(loop):
         messages.Resume(),
         messages.RemoveFolder(99),
         messages.AddFolders(()),
-        messages.MergeGroups((7,)),
+        messages.MergeGroups(()),
         messages.MarkNotDuplicates((7,)),
         messages.TrashCopies((messages.GroupChoice(7, 7, (7, 8)),)),
         messages.UndoLast(),
@@ -94,8 +94,7 @@ def test_a_vector_store_out_of_reach_does_not_end_the_engine(copies, monkeypatch
 
     monkeypatch.setattr(library, "open_store", fail)
     loop = Loop(copies)
-    (group,) = copies.read_groups()
-    loop.run(messages.MergeGroups((group.id,)), until=messages.ProblemFound)
+    loop.run(messages.MergeGroups(copies.choose_all()), until=messages.ProblemFound)
     done = [e for e in loop.events if isinstance(e, messages.CleanupFinished)]
     assert done[0].trashed == 2
     assert "can't be reached" in problems(loop.events)[0].text

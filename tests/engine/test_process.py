@@ -54,7 +54,11 @@ def test_groups_come_from_a_folder_and_go_with_the_copies(start_engine, library,
     assert (done.photos, done.unreadable) == (40, 0)
     groups = read(home, "groups")
     assert len(groups) == 10
-    engine.say(messages.MergeGroups(tuple(group.id for group in groups)))
+    choices = tuple(
+        messages.GroupChoice(g.id, g.keeper.file_id, tuple(m.file_id for m in g.copies))
+        for g in groups
+    )
+    engine.say(messages.MergeGroups(choices))
     cleaned = engine.wait_for(messages.CleanupFinished)
     assert (cleaned.trashed, cleaned.refused) == (30, ())
     assert len(list(library.rglob("*.*"))) == 10

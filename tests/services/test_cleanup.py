@@ -61,13 +61,6 @@ def test_undo_works_after_a_restart(scanned):
     assert act(scanned.library.cleanup.undo_last()).restored == 2
 
 
-def test_merging_keeps_the_keeper(scanned):
-    ids = [group.id for group in scanned.read_groups()]
-    choices = scanned.library.cleanup.choose_all_copies(ids)
-    assert act(scanned.library.cleanup.trash_copies(choices)).trashed == 2
-    assert "sea.jpg" in names(scanned.folder)
-
-
 def test_nothing_goes_when_the_keeper_is_gone(scanned):
     (scanned.folder / "sea.jpg").unlink()
     done = trash_all(scanned)

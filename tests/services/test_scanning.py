@@ -263,3 +263,19 @@ def test_the_download_of_the_weights_is_told(copies):
     progress = [e for e in copies.scan() if isinstance(e, messages.ScanProgressed)]
     assert messages.ScanProgressed("weights", 5, 10) in progress
     assert progress[-1].phase != "weights"
+
+
+def test_a_folder_says_that_it_is_being_scanned_until_all_is_in(copies):
+    library = copies.library
+    seen = []
+    for event in library.scanner.scan(add_roots(library.catalog, [copies.folder])):
+        if isinstance(event, messages.ScanProgressed) and event.phase == "indexing":
+            seen.append(copies.read("folders")[0].state)
+    assert set(seen) == {"scanning"}
+    assert copies.read("folders")[0].state == "watched"
+
+
+def test_no_speed_is_told_before_the_network_has_worked(copies):
+    progress = [e for e in copies.scan() if isinstance(e, messages.ScanProgressed)]
+    early = [e for e in progress if e.phase == "indexing" and e.done == 0]
+    assert all(e.photos_per_second == 0 and e.seconds_left is None for e in early)

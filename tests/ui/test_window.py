@@ -138,7 +138,7 @@ def test_merge_with_another_keeper_says_which_files_go(window, sent, some_groups
     opened.workspace.clean_up.merge(group.id)
     ids = [member.file_id for member in group.members]
     choice = messages.GroupChoice(group.id, ids[2], (ids[0], ids[1]))
-    assert commands == [messages.TrashCopies((choice,))]
+    assert commands == [messages.MergeGroups((choice,))]
 
 
 def test_marked_files_of_several_groups_are_trashed_after_one_question(
