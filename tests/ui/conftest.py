@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from photoclean.domain import messages
 from photoclean.services.places import Places
 from photoclean.ui.controller import Controller
+from tests.ui.making import fill_catalog
 
 FAKE_ENGINE = Path(__file__).parent / "fake_engine.py"
 
@@ -75,3 +76,8 @@ def sent(monkeypatch):
 def finished():
     """A clean-up that went well."""
     return messages.CleanupFinished(1, 1, 1000)
+
+
+@pytest.fixture
+def some_groups(places, tmp_path):
+    fill_catalog(places.catalog, groups=6, folder=tmp_path / "photos", members=3, unreadable=2)
