@@ -52,7 +52,8 @@ def main(
     # -P keeps a stray module in the current folder from standing in for a real one.
     safe_path = ["-P"] if sys.flags.safe_path else []
     engine = [sys.executable, *safe_path, "-m", "photoclean.engine"]
-    engine += ["--home", str(places.data)]
+    if home is not None:
+        engine += ["--home", str(home.absolute())]
     controller = Controller(places, engine=engine, icon=find_icon())
     controller.add_folders(paths)
     controller.begun.connect(lambda: _listen(controller, places=places, app=app))

@@ -55,7 +55,9 @@ class Desktop:
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "share"),
+            "XDG_CACHE_HOME": str(home / "cache"),
         }
+        self.environment.pop("PHOTOCLEAN_HOME", None)
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.running = []
 

@@ -23,9 +23,9 @@ def make(folder, *, photos, files):
 
 
 def test_a_dropped_folder_becomes_groups_and_a_copy_goes_to_the_trash(desktop, tmp_path):
-    folder, home = tmp_path / "photos", tmp_path / "library"
+    folder, home = tmp_path / "photos", desktop.home / "share" / "photoclean"
     make(folder, photos=1, files=2)
-    desktop.start("-m", "photoclean", "--home", home)
+    desktop.start("-m", "photoclean")
     window = desktop.find_window("photoclean")
     desktop.do("windowmove", window, 140, 20, "windowsize", window, 1100, 800)
     source = desktop.start("tests/window/drag_source.py", folder)
@@ -34,6 +34,8 @@ def test_a_dropped_folder_becomes_groups_and_a_copy_goes_to_the_trash(desktop, t
     assert source.wait(20) == 0, "nothing took the drop"
     (group,) = wait_until(lambda: read(home, "groups"), what="a group")
     (copy,) = group.copies
+    places = Places(data=home, cache=desktop.home / "cache" / "photoclean")
+    assert places.preview(copy.content_hash).exists(), "the window has nothing to show"
     desktop.do("windowfocus", window)
 
     def press():
