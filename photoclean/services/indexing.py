@@ -46,6 +46,8 @@ _SMALL_BATCH = 16
 """Enough to be worth a start when the network has nothing to do."""
 _MATCH_EVERY = 256
 """New vectors after which their neighbours are looked for, so that groups appear meanwhile."""
+_MATCH_FIRST = 64
+"""The same for the first of them, so that the user soon sees what it is all for."""
 _WORK_BETWEEN = 4.0
 """Time between two matches, in lengths of the last one: where 20,000 photos hang together,
 working their groups out takes four seconds, which must not be spent every 256 photos."""
@@ -142,7 +144,8 @@ class Indexer:
                 self._take_in(run)
                 yield from run.intake.failures
                 run.intake.failures.clear()
-                if self._matcher.pending >= _MATCH_EVERY and run.may_match():
+                enough = _MATCH_EVERY if totals.new >= _MATCH_EVERY else _MATCH_FIRST
+                if self._matcher.pending >= enough and run.may_match():
                     yield from self._match(run)
                 yield self._tell(run)
         except BaseException:
