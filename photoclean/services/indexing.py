@@ -261,6 +261,8 @@ class Indexer:
         """First the vectors, then the mark: the next start heals a crash between them."""
         vectors, seconds = _result_of(embedded.future)
         run.totals.embed_s += seconds
+        if not run.totals.new:
+            run.pace = Pace()
         self._matcher.add(embedded.content_ids, vectors)
         run.intake.done += len(embedded.content_ids)
         run.totals.new += len(embedded.content_ids)
