@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from photoclean.ui.aim import Aim
 from photoclean.ui.formatting import describe_member
 from photoclean.ui.group_delegate import Pointing
 from photoclean.ui.group_layout import BUTTONS, Hit, Part
@@ -25,6 +26,10 @@ _BY_KEYBOARD = {
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
+
+
+_ACTING_KEYS = frozenset({_Key.Key_Delete, _Key.Key_Backspace, _Key.Key_M, _Key.Key_N})
+"""Keys that must not go on to the next group because they are held down."""
 
 
 class CardInput(QObject):
@@ -51,6 +56,10 @@ class CardInput(QObject):
         self._view = view
         self._pressed: tuple[int, Hit] | None = None
         self._toggled: tuple[int, int] | None = None
+        self._aim = Aim()
+        view.groups.rowsRemoved.connect(self._aim.move_cards)
+        view.groups.rowsInserted.connect(self._aim.move_cards)
+        view.groups.modelReset.connect(self._aim.move_cards)
         self._viewport = view.viewport()
         self._viewport.installEventFilter(self)
         view.installEventFilter(self)
@@ -101,16 +110,24 @@ class CardInput(QObject):
 
     def _move(self, event: QMouseEvent) -> bool:
         row, hit = self._view.hit_at(event.position().toPoint())
+        self._aim.point_at(self._group_at(row))
         self._point_at(row, hit)
         return True
+
+    def _group_at(self, row: int) -> int | None:
+        return self._view.groups.card_at(row).group.id if row >= 0 else None
 
     def _press(self, event: QMouseEvent) -> bool:
         if event.button() != Qt.MouseButton.LeftButton:
             return True
         self._view.touch()
         row, hit = self._view.hit_at(event.position().toPoint())
-        self._pressed = None if hit is None else (row, hit)
-        self._toggled = None
+        group_id = self._group_at(row)
+        self._pressed = self._toggled = None
+        if hit is not None and group_id is not None:
+            if hit.part in BUTTONS and not self._aim.may_press(group_id):
+                return True
+            self._pressed = (group_id, hit)
         if row >= 0:
             place = hit.member if hit is not None and hit.part is Part.TILE else 0
             self._focus(row, place, is_shown=False)
@@ -121,7 +138,8 @@ class CardInput(QObject):
         row, hit = self._view.hit_at(event.position().toPoint())
         pressed, self._pressed = self._pressed, None
         self._point_at(row, hit)
-        if event.button() == Qt.MouseButton.LeftButton and hit and pressed == (row, hit):
+        is_same = hit is not None and pressed == (self._group_at(row), hit)
+        if event.button() == Qt.MouseButton.LeftButton and hit is not None and is_same:
             self._click(
                 self._view.groups.card_at(row), hit, at=event.globalPosition().toPoint()
             )
@@ -202,6 +220,8 @@ class CardInput(QObject):
         act = self._keys.get(event.key())
         if act is None or not 0 <= row < rows:
             return False
+        if event.isAutoRepeat() and event.key() in _ACTING_KEYS:
+            return True
         act(self._view.groups.card_at(row), self._view.delegate.pointing.focus_member)
         return True
 

@@ -1,9 +1,10 @@
 """The window as a whole, on made catalogues, with commands looked at or a fake engine."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from photoclean.domain import messages
 from photoclean.domain.relation import GroupKind
@@ -173,3 +174,17 @@ def test_what_is_looked_at_stays_in_place_while_groups_arrive(window, places, tm
     after = opened.model.row_of(group_id)
     assert after == row + 20
     assert view.visualRect(opened.model.index(after)).top() == before
+
+
+def test_a_key_that_is_held_down_acts_on_one_group_only(window, sent, some_groups):
+    opened = window()
+    commands = sent(opened)
+    view = opened.workspace.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    delete, none = Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier
+    for is_held in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, delete, none, "", is_held)
+        QApplication.sendEvent(view, event)
+        QTest.keyClick(view, Qt.Key.Key_Down)
+    assert len(commands) == 1
