@@ -52,7 +52,7 @@ MIGRATIONS = (
     ) WITHOUT ROWID;
     CREATE INDEX pairs_by_second ON pairs (model, second);
     CREATE TABLE groups (
-        id INTEGER PRIMARY KEY,
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
         kind TEXT NOT NULL,
         why TEXT NOT NULL,
         keeper_content INTEGER NOT NULL,
@@ -94,34 +94,7 @@ MIGRATIONS = (
         reason TEXT NOT NULL DEFAULT ''
     );
     CREATE INDEX steps_by_journal ON steps (journal_id);
-    """,
-    # Numbers of groups are never given again: a late command must not meet another group. And
-    # whatever happens to a file, its contents' groups are due to be worked out again, even if
-    # the process dies before it comes to that.
-    """
-    DROP TABLE members;
-    DROP TABLE groups;
-    CREATE TABLE groups (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        kind TEXT NOT NULL,
-        why TEXT NOT NULL,
-        keeper_content INTEGER NOT NULL,
-        revision INTEGER NOT NULL
-    );
-    CREATE TABLE members (
-        group_id INTEGER NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
-        position INTEGER NOT NULL,
-        file_id INTEGER NOT NULL,
-        content_id INTEGER NOT NULL,
-        relation TEXT NOT NULL,
-        similarity REAL NOT NULL,
-        edits TEXT NOT NULL,
-        PRIMARY KEY (group_id, position)
-    ) WITHOUT ROWID;
-    CREATE INDEX members_by_content ON members (content_id);
-    CREATE INDEX members_by_file ON members (file_id);
     CREATE TABLE due (content_id INTEGER PRIMARY KEY);
-    INSERT INTO due SELECT id FROM contents;
     CREATE TRIGGER files_added AFTER INSERT ON files BEGIN
         INSERT INTO due SELECT new.content_id WHERE new.content_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM due WHERE content_id = new.content_id);
@@ -138,7 +111,12 @@ MIGRATIONS = (
     END;
     """,
 )
-"""Each is run once, in this order; never change one that has been released: add another."""
+"""Each is run once, in this order; never change one that has been released: add another.
+
+Numbers of groups are never given again: a late command must not meet another group. Whatever
+happens to a file, its contents' groups are `due` to be worked out again, even if the process
+dies before it comes to that.
+"""
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.catalog.schema import MIGRATIONS, migrate
+from photoclean.catalog.schema import MIGRATIONS
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import CatalogError, PhotocleanError
 from photoclean.domain.grouping import ProposedGroup, ProposedMember
@@ -44,23 +44,21 @@ def group_of(*files):
     return ProposedGroup(GroupKind.EDITED, "the largest", tuple(members))
 
 
-def test_a_catalogue_of_the_first_form_is_brought_to_the_newest(path, monkeypatch, tmp_path):
-    with monkeypatch.context() as patch:
-        patch.setattr("photoclean.catalog.schema.MIGRATIONS", MIGRATIONS[:1])
-        with sqlite3.connect(path, isolation_level=None) as old:
-            migrate(old)
-        old.execute("INSERT INTO folders (path) VALUES (?)", (bytes(tmp_path),))
-        old.execute("INSERT INTO contents (hash) VALUES (?)", (b"h" * 16,))
-        old.execute("INSERT INTO verdicts VALUES (1, 1, 'not-duplicates')")
-        old.close()
+def test_a_catalogue_of_an_older_form_is_brought_to_the_newest(path, monkeypatch, tmp_path):
+    with Catalog(path) as old:
+        _, content_id = add_file(old, tmp_path, 1)
+        old.pairs.add_verdicts([(content_id, content_id)], verdict="not-duplicates")
+    newer = (*MIGRATIONS, "CREATE TABLE later (number INTEGER); INSERT INTO later VALUES (7);")
+    for module in ("schema", "store", "reader"):
+        monkeypatch.setattr(f"photoclean.catalog.{module}.MIGRATIONS", newer)
     with CatalogReader(path) as reader:
         assert reader.folders() == []
-    with Catalog(path) as catalog:
-        assert [root.path for root in catalog.files.roots()] == [tmp_path]
-        assert catalog.pairs.verdicts_among([1]) == {(1, 1)}
-        assert catalog.groups.due() == {1}
-    with Catalog(path) as again:
-        assert len(again.files.roots()) == 1
+    for _ in range(2):
+        with Catalog(path) as catalog:
+            assert [root.path for root in catalog.files.roots()] == [tmp_path]
+            assert catalog.pairs.verdicts_among([content_id]) == {(content_id, content_id)}
+            rows = catalog._connection.execute("SELECT number FROM later").fetchall()
+            assert rows == [(7,)]
 
 
 def test_a_newer_catalogue_is_refused_and_left_as_it_is(path):

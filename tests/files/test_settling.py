@@ -5,18 +5,6 @@ import pytest
 from photoclean.files.settling import Settling
 
 
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def settling(clock):
     return Settling(0.7, clock=clock)

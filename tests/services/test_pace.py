@@ -5,19 +5,6 @@ import pytest
 from photoclean.services.pace import Pace
 
 
-class Clock:
-    def __init__(self):
-        self.now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 def tell(pace, clock, seconds, done):
     clock.now += seconds
     return pace.progress("indexing", done, 1000, 0)

@@ -5,18 +5,6 @@ import pytest
 from photoclean.ui.aim import Aim
 
 
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def aim(clock):
     return Aim(clock)
