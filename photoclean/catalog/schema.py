@@ -20,6 +20,7 @@ MIGRATIONS = (
         hash BLOB NOT NULL UNIQUE,
         facts TEXT,
         pixel_hash BLOB,
+        quality TEXT,
         problem TEXT
     );
     CREATE TABLE files (
@@ -47,16 +48,25 @@ MIGRATIONS = (
         first INTEGER NOT NULL REFERENCES contents (id),
         second INTEGER NOT NULL REFERENCES contents (id),
         similarity REAL NOT NULL,
-        relation TEXT,
         PRIMARY KEY (model, first, second)
     ) WITHOUT ROWID;
     CREATE INDEX pairs_by_second ON pairs (model, second);
+    CREATE TABLE evidence (
+        first INTEGER NOT NULL REFERENCES contents (id),
+        second INTEGER NOT NULL REFERENCES contents (id),
+        method INTEGER NOT NULL,
+        relation TEXT,
+        found TEXT NOT NULL,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX evidence_by_second ON evidence (second);
     CREATE TABLE groups (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         kind TEXT NOT NULL,
         why TEXT NOT NULL,
         keeper_content INTEGER NOT NULL,
-        revision INTEGER NOT NULL
+        revision INTEGER NOT NULL,
+        news TEXT NOT NULL DEFAULT ''
     );
     CREATE TABLE members (
         group_id INTEGER NOT NULL REFERENCES groups (id) ON DELETE CASCADE,
@@ -66,6 +76,7 @@ MIGRATIONS = (
         relation TEXT NOT NULL,
         similarity REAL NOT NULL,
         edits TEXT NOT NULL,
+        is_new INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (group_id, position)
     ) WITHOUT ROWID;
     CREATE INDEX members_by_content ON members (content_id);
@@ -76,6 +87,11 @@ MIGRATIONS = (
         verdict TEXT NOT NULL,
         PRIMARY KEY (first, second)
     ) WITHOUT ROWID;
+    CREATE TABLE choices (
+        content_id INTEGER PRIMARY KEY REFERENCES contents (id),
+        number INTEGER NOT NULL,
+        file_id INTEGER
+    );
     CREATE TABLE suspects (path BLOB PRIMARY KEY, crashes INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE journal (
         id INTEGER PRIMARY KEY,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.domain.photo import ContentId, PhotoFacts
+    from photoclean.domain.quality import Quality
 
 _LOSSLESS = frozenset({"PNG", "TIFF", "BMP"})
 _COPY_NAME = re.compile(
@@ -43,6 +44,14 @@ class Candidate:
     facts: PhotoFacts
     files: tuple[CandidateFile, ...]
     pixel_hash: bytes | None = None
+    quality: Quality | None = None
+
+    @property
+    def true_pixels(self) -> int:
+        """Count the pixels without borders, and without those that enlarging has made up."""
+        if self.quality is None:
+            return self.facts.pixels
+        return round(self.facts.pixels * self.quality.inner * self.quality.detail**2)
 
     @property
     def is_raw(self) -> bool:

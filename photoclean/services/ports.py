@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from photoclean.domain.evidence import Evidence
+    from photoclean.domain.keeper import Candidate
+    from photoclean.domain.photo import ContentId
+    from photoclean.domain.quality import Assessment
+
 
 class Embedder(Protocol):
     """A network that turns pictures into unit vectors."""
@@ -64,6 +69,25 @@ class VectorStore(Protocol):
 
     def close(self) -> None:
         """Write everything down and let go of the store."""
+
+
+class Comparer(Protocol):
+    """Looks at pixels: what pairs of contents are to each other, and how good contents are."""
+
+    def compare(
+        self, pairs: Sequence[tuple[Candidate, Candidate]]
+    ) -> Iterator[tuple[tuple[ContentId, ContentId], Evidence]]:
+        """Compare pairs, in any order; tells (first id, second id) as given, with the evidence.
+
+        Alignment, looks and tone are those from the first of the pair to the second. A pair
+        whose pictures can't be had now is left out.
+        """
+
+    def assess(self, candidates: Sequence[Candidate]) -> Iterator[tuple[ContentId, Assessment]]:
+        """Look at the full pixels of contents; those that can't be had now are left out."""
+
+    def release(self) -> None:
+        """Give back the memory that pictures are kept in."""
 
 
 class Trash(Protocol):
