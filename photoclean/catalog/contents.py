@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoclean.catalog.rows import from_facts, in_chunks, marks, to_facts, to_path
+from photoclean.catalog.assets import read_parts
+from photoclean.catalog.rows import (
+    from_facts,
+    from_quality,
+    in_chunks,
+    marks,
+    to_facts,
+    to_path,
+    to_quality,
+)
+from photoclean.domain.formats import is_movie_name
 from photoclean.domain.keeper import Candidate, CandidateFile
 from photoclean.domain.photo import ContentId
 
@@ -13,7 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from photoclean.domain.assets import Part
     from photoclean.domain.photo import PhotoFacts
+    from photoclean.domain.quality import Quality
 
 
 class ContentTable:
@@ -61,6 +73,17 @@ class ContentTable:
         ).fetchone()
         return bytes(row[0])
 
+    def by_hash(self, hashes: Iterable[bytes]) -> dict[bytes, ContentId]:
+        """Find contents by the hashes of their bytes; unknown ones are left out."""
+        found: dict[bytes, ContentId] = {}
+        for chunk in in_chunks(hashes):
+            found.update(
+                self._connection.execute(
+                    f"SELECT hash, id FROM contents WHERE hash IN ({marks(chunk)})", chunk
+                ).fetchall()
+            )
+        return found
+
     def add(
         self,
         content_hash: bytes,
@@ -72,8 +95,9 @@ class ContentTable:
         """Take a content in and tell its id; what is known of it already is replaced."""
         row = self._connection.execute(
             "INSERT INTO contents (hash, facts, pixel_hash, problem) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts,"
-            " pixel_hash = excluded.pixel_hash, problem = excluded.problem RETURNING id",
+            " ON CONFLICT (hash) DO UPDATE SET facts = excluded.facts, pixel_hash ="
+            " coalesce(excluded.pixel_hash, pixel_hash), problem = excluded.problem"
+            " RETURNING id",
             (content_hash, None if facts is None else from_facts(facts), pixel_hash, problem),
         ).fetchone()
         return ContentId(row[0])
@@ -82,6 +106,12 @@ class ContentTable:
         """Note the hash of a content's decoded pixels."""
         self._connection.execute(
             "UPDATE contents SET pixel_hash = ? WHERE id = ?", (pixel_hash, content_id)
+        )
+
+    def set_quality(self, content_id: ContentId, *, quality: Quality) -> None:
+        """Note how good the pixels of a content are."""
+        self._connection.execute(
+            "UPDATE contents SET quality = ? WHERE id = ?", (from_quality(quality), content_id)
         )
 
     def mark_embedded(self, content_ids: Iterable[int], *, model: str) -> None:
@@ -133,19 +163,25 @@ class ContentTable:
         return [to_path(row[0]) for row in rows]
 
     def candidates(self, content_ids: Iterable[ContentId]) -> dict[ContentId, Candidate]:
-        """Read contents with their files; those that no file holds any more are left out."""
+        """Read contents with their files, and what goes with these.
+
+        Files that are parts of another are left out, and so are contents that no other holds.
+        """
         files: dict[ContentId, list[CandidateFile]] = {}
-        known: dict[ContentId, tuple[bytes, str, bytes | None]] = {}
+        known: dict[ContentId, tuple[bytes, str, bytes | None, str | None]] = {}
         for chunk in in_chunks(content_ids):
             rows = self._connection.execute(
-                "SELECT contents.id, hash, facts, pixel_hash, files.id, path, size, mtime_ns,"
-                " device, inode, is_offline FROM contents JOIN files ON content_id ="
-                f" contents.id WHERE facts IS NOT NULL AND contents.id IN ({marks(chunk)})",
+                "SELECT contents.id, hash, facts, pixel_hash, quality, files.id, path, size,"
+                " mtime_ns, device, inode, is_offline FROM contents JOIN files ON content_id"
+                " = contents.id WHERE facts IS NOT NULL AND part_of IS NULL"
+                f" AND contents.id IN ({marks(chunk)})",
                 chunk,
-            )
-            for content_id, content_hash, facts, pixel_hash, *file in rows:
-                known[content_id] = (content_hash, facts, pixel_hash)
-                files.setdefault(content_id, []).append(_to_candidate_file(*file))
+            ).fetchall()
+            parts = read_parts(self._connection, (row[5] for row in rows))
+            for content_id, content_hash, facts, pixel_hash, quality, *file in rows:
+                known[content_id] = (content_hash, facts, pixel_hash, quality)
+                found = _to_candidate_file(*file, parts=parts.get(file[0], ()))
+                files.setdefault(content_id, []).append(found)
         return {
             content_id: Candidate(
                 content_id,
@@ -153,8 +189,9 @@ class ContentTable:
                 to_facts(facts),
                 tuple(sorted(files[content_id], key=lambda file: file.file_id)),
                 pixel_hash,
+                None if quality is None else to_quality(quality),
             )
-            for content_id, (content_hash, facts, pixel_hash) in known.items()
+            for content_id, (content_hash, facts, pixel_hash, quality) in known.items()
         }
 
     def repeated(self) -> list[ContentId]:
@@ -174,7 +211,18 @@ def _to_candidate_file(
     device: int,
     inode: int,
     is_offline: int,
+    *,
+    parts: tuple[Part, ...],
 ) -> CandidateFile:
     return CandidateFile(
-        file_id, to_path(path), size, mtime_ns, (device, inode), bool(is_offline)
+        file_id,
+        to_path(path),
+        size,
+        mtime_ns,
+        (device, inode),
+        bool(is_offline),
+        parts=tuple(part.path for part in parts),
+        part_contents=tuple(part.content_id for part in parts if part.content_id is not None),
+        movie_bytes=tuple(part.size for part in parts if is_movie_name(part.path)),
+        part_bytes=sum(part.size for part in parts),
     )

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoclean.catalog.rows import in_chunks, marks, to_blob, to_path, to_signed
+from photoclean.catalog.assets import bucket_of
+from photoclean.catalog.rows import (
+    in_chunks,
+    marks,
+    to_blob,
+    to_path,
+    to_signed,
+    to_unsigned,
+)
 from photoclean.domain.photo import ContentId, FileStamp
 
 if TYPE_CHECKING:
@@ -25,7 +33,10 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class KnownFile:
-    """A file as it was when it was last looked at; no content: it could not be read."""
+    """A file as it was when it was last looked at; no content: it could not be read.
+
+    `part_of` is the id of the file that it goes with, as a JPEG with its RAW file.
+    """
 
     id: int
     path: Path
@@ -33,9 +44,10 @@ class KnownFile:
     content_id: ContentId | None
     problem: str | None
     is_offline: bool
+    part_of: int | None = None
 
 
-_COLUMNS = "id, path, size, mtime_ns, inode, device, content_id, problem, is_offline"
+_COLUMNS = "id, path, size, mtime_ns, inode, device, content_id, problem, is_offline, part_of"
 
 
 class FileTable:
@@ -72,9 +84,10 @@ class FileTable:
 
     def merge_root(self, old_id: int, *, into: int) -> None:
         """Hand the files of a folder over to another that holds it, and forget the former."""
-        self._connection.execute(
-            "UPDATE files SET folder_id = ? WHERE folder_id = ?", (into, old_id)
-        )
+        for table in ("files", "companions"):
+            self._connection.execute(
+                f"UPDATE {table} SET folder_id = ? WHERE folder_id = ?", (into, old_id)
+            )
         self.remove_root(old_id)
 
     def known(self, root_id: int) -> dict[Path, KnownFile]:
@@ -103,6 +116,13 @@ class FileTable:
         """Read some files of a root."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM files WHERE folder_id = ? LIMIT ?", (root_id, size)
+        )
+        return [_to_file(row) for row in rows]
+
+    def with_content(self, content_id: ContentId) -> list[KnownFile]:
+        """Read all files that hold a content."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM files WHERE content_id = ? ORDER BY id", (content_id,)
         )
         return [_to_file(row) for row in rows]
 
@@ -137,8 +157,8 @@ class FileTable:
         """Note what a file holds now and tell its id; the id stays when the file changes."""
         row = self._connection.execute(
             "INSERT INTO files"
-            " (folder_id, path, size, mtime_ns, inode, device, content_id, problem)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " (folder_id, path, size, mtime_ns, inode, device, content_id, problem, bucket)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (path) DO UPDATE SET folder_id = excluded.folder_id,"
             " size = excluded.size, mtime_ns = excluded.mtime_ns, inode = excluded.inode,"
             " device = excluded.device, content_id = excluded.content_id,"
@@ -152,6 +172,7 @@ class FileTable:
                 to_signed(stamp.device),
                 content_id,
                 problem,
+                bucket_of(path),
             ),
         ).fetchone()
         return int(row[0])
@@ -163,7 +184,7 @@ class FileTable:
         )
         self._connection.execute(
             "UPDATE files SET path = ?, folder_id = ?, size = ?, mtime_ns = ?, inode = ?,"
-            " device = ?, is_offline = 0 WHERE id = ?",
+            " device = ?, bucket = ?, is_offline = 0 WHERE id = ?",
             (
                 to_blob(path),
                 root_id,
@@ -171,6 +192,7 @@ class FileTable:
                 stamp.mtime_ns,
                 to_signed(stamp.inode),
                 to_signed(stamp.device),
+                bucket_of(path),
                 file_id,
             ),
         )
@@ -187,15 +209,17 @@ class FileTable:
 
     def renumber_device(self, root_id: int, former: int, *, device: int) -> None:
         """Note the number that a disk of a root has got."""
-        self._connection.execute(
-            "UPDATE files SET device = ? WHERE folder_id = ? AND device = ?",
-            (to_signed(device), root_id, to_signed(former)),
-        )
+        for table in ("files", "companions"):
+            self._connection.execute(
+                f"UPDATE {table} SET device = ? WHERE folder_id = ? AND device = ?",
+                (to_signed(device), root_id, to_signed(former)),
+            )
 
     def count(self) -> tuple[int, int]:
-        """Count all photos and those that can't be read."""
+        """Count all photos, those of several files once, and the files that can't be read."""
         row = self._connection.execute(
-            "SELECT count(*), count(coalesce(files.problem, contents.problem)) FROM files"
+            "SELECT count(*) - count(part_of),"
+            " count(coalesce(files.problem, contents.problem)) FROM files"
             " LEFT JOIN contents ON contents.id = content_id"
         ).fetchone()
         return int(row[0]), int(row[1])
@@ -219,14 +243,15 @@ class FileTable:
 
 
 def _to_file(
-    row: tuple[int, bytes, int, int, int, int, int | None, str | None, int],
+    row: tuple[int, bytes, int, int, int, int, int | None, str | None, int, int | None],
 ) -> KnownFile:
-    number, path, size, mtime_ns, inode, device, content_id, problem, is_offline = row
+    number, path, size, mtime_ns, inode, device, content_id, problem, is_offline, main = row
     return KnownFile(
         number,
         to_path(path),
-        FileStamp(size, mtime_ns, inode, device),
+        FileStamp(size, mtime_ns, to_unsigned(inode), to_unsigned(device)),
         None if content_id is None else ContentId(content_id),
         problem,
         bool(is_offline),
+        main,
     )

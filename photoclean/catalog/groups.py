@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from photoclean.catalog.rows import in_chunks, marks
+from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable
 
-    from photoclean.domain.grouping import ProposedGroup
     from photoclean.domain.photo import ContentId
+    from photoclean.domain.proposal import ProposedGroup
 
-_MemberRow = tuple[int, int, str, float, str]
+_MemberRow = tuple[int, int, str, float, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A group as its rows have it."""
+
+    kind: str
+    why: str
+    news: str
+    members: list[_MemberRow]
+
+    @property
+    def is_series(self) -> bool:
+        """Tell a group of similar shots from one of copies: a file can be in one of each."""
+        return self.kind == GroupKind.SIMILAR_SHOTS
 
 
 class GroupTable:
@@ -33,30 +51,37 @@ class GroupTable:
         return 0 if row is None else int(row[0])
 
     def replace(
-        self, content_ids: Collection[ContentId], *, groups: Collection[ProposedGroup]
+        self, content_ids: Collection[ContentId], *, groups: Iterable[ProposedGroup]
     ) -> None:
         """Put new groups in the place of all that hold one of these contents.
 
         A group keeps its id when its keeper stays, or else most of its members. Groups that
-        are the same as before are left alone; any other change raises the revision.
+        are the same as before are left alone; any other change raises the revision. The
+        contents are no longer due.
         """
         old = self._touched(content_ids)
-        kept = self._inherit_ids(old, groups)
+        fresh = [_write_out(group) for group in groups]
+        kept = _inherit_ids(old, fresh)
         revision = self.revision() + 1
         doomed = old.keys() - kept.keys()
         self._connection.executemany("DELETE FROM groups WHERE id = ?", ((i,) for i in doomed))
         changed = len(doomed)
         named = {id(group) for group in kept.values()}
-        fresh = [(None, group) for group in groups if id(group) not in named]
-        for group_id, group in [*kept.items(), *fresh]:
-            rows = _member_rows(group)
-            if group_id is None or (group.why, rows) != old[group_id]:
-                self._write(group, rows, group_id=group_id, revision=revision)
+        nameless = [(None, group) for group in fresh if id(group) not in named]
+        for group_id, group in [*kept.items(), *nameless]:
+            if group_id is None or group != old[group_id]:
+                self._write(group, group_id=group_id, revision=revision)
                 changed += 1
         if changed:
             self._raise_revision(revision)
         self._connection.executemany(
             "DELETE FROM due WHERE content_id = ?", ((i,) for i in content_ids)
+        )
+
+    def mark_due(self, content_ids: Iterable[ContentId]) -> None:
+        """Note that the groups of contents have to be worked out again."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO due VALUES (?)", ((i,) for i in content_ids)
         )
 
     def due(self) -> set[ContentId]:
@@ -76,6 +101,28 @@ class GroupTable:
                 members.setdefault(group_id, []).append((file_id, content_id))
         return members
 
+    def series_among(self, group_ids: Iterable[int]) -> set[int]:
+        """Tell which of these groups are series of similar shots."""
+        found: set[int] = set()
+        for chunk in in_chunks(group_ids):
+            rows = self._connection.execute(
+                f"SELECT id FROM groups WHERE kind = ? AND id IN ({marks(chunk)})",
+                (GroupKind.SIMILAR_SHOTS, *chunk),
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    def identical_among(self, group_ids: Iterable[int]) -> set[int]:
+        """Tell which of these groups are of identical photos, trashed without a look."""
+        found: set[int] = set()
+        for chunk in in_chunks(group_ids):
+            rows = self._connection.execute(
+                f"SELECT id FROM groups WHERE kind = ? AND id IN ({marks(chunk)})",
+                (GroupKind.IDENTICAL, *chunk),
+            )
+            found.update(row[0] for row in rows)
+        return found
+
     def touch(self, file_ids: Iterable[int]) -> None:
         """Raise the revision of the groups of files that moved or went offline."""
         number = self.revision() + 1
@@ -94,87 +141,94 @@ class GroupTable:
             "INSERT OR REPLACE INTO meta VALUES ('groups_revision', ?)", (str(revision),)
         )
 
-    def _touched(
-        self, content_ids: Iterable[ContentId]
-    ) -> dict[int, tuple[str, list[_MemberRow]]]:
+    def _touched(self, content_ids: Iterable[ContentId]) -> dict[int, _Written]:
         group_ids: set[int] = set()
         for chunk in in_chunks(content_ids):
             rows = self._connection.execute(
                 f"SELECT group_id FROM members WHERE content_id IN ({marks(chunk)})", chunk
             )
             group_ids.update(row[0] for row in rows)
-        found: dict[int, tuple[str, list[_MemberRow]]] = {}
+        found: dict[int, _Written] = {}
         for group_chunk in in_chunks(sorted(group_ids)):
-            for group_id, why, *member in self._connection.execute(
-                "SELECT group_id, why, file_id, content_id, relation, similarity, edits"
-                " FROM members JOIN groups ON groups.id = group_id"
+            for group_id, kind, why, news, *member in self._connection.execute(
+                "SELECT group_id, kind, why, news, file_id, content_id, relation, similarity,"
+                " edits, is_new FROM members JOIN groups ON groups.id = group_id"
                 f" WHERE group_id IN ({marks(group_chunk)}) ORDER BY group_id, position",
                 group_chunk,
             ):
-                found.setdefault(group_id, (why, []))[1].append(tuple(member))
+                group = found.setdefault(group_id, _Written(kind, why, news, []))
+                group.members.append(tuple(member))
         return found
 
-    def _inherit_ids(
-        self,
-        old: dict[int, tuple[str, list[_MemberRow]]],
-        groups: Collection[ProposedGroup],
-    ) -> dict[int, ProposedGroup]:
-        by_keeper = {rows[0][1]: group_id for group_id, (_, rows) in old.items()}
-        by_file = {row[0]: group_id for group_id, (_, rows) in old.items() for row in rows}
-        kept: dict[int, ProposedGroup] = {}
-        rest = []
-        for group in groups:
-            group_id = by_keeper.get(group.members[0].content_id)
-            if group_id is None or group_id in kept:
-                rest.append(group)
-            else:
-                kept[group_id] = group
-        for group in rest:
-            votes = Counter(by_file.get(member.file_id) for member in group.members)
-            for group_id, _ in votes.most_common():
-                if group_id is not None and group_id not in kept:
-                    kept[group_id] = group
-                    break
-        return kept
-
-    def _write(
-        self,
-        group: ProposedGroup,
-        rows: list[_MemberRow],
-        *,
-        group_id: int | None,
-        revision: int,
-    ) -> None:
-        keeper = group.members[0].content_id
+    def _write(self, group: _Written, *, group_id: int | None, revision: int) -> None:
+        keeper = group.members[0][1]
         if group_id is None:
             (group_id,) = self._connection.execute(
-                "INSERT INTO groups (kind, why, keeper_content, revision) VALUES (?, ?, ?, ?)"
-                " RETURNING id",
-                (group.kind, group.why, keeper, revision),
+                "INSERT INTO groups (kind, why, keeper_content, revision, news)"
+                " VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (group.kind, group.why, keeper, revision, group.news),
             ).fetchone()
         else:
             self._connection.execute(
-                "UPDATE groups SET kind = ?, why = ?, keeper_content = ?, revision = ?"
-                " WHERE id = ?",
-                (group.kind, group.why, keeper, revision, group_id),
+                "UPDATE groups SET kind = ?, why = ?, keeper_content = ?, revision = ?,"
+                " news = ? WHERE id = ?",
+                (group.kind, group.why, keeper, revision, group.news, group_id),
             )
             self._connection.execute("DELETE FROM members WHERE group_id = ?", (group_id,))
         self._connection.executemany(
-            "INSERT INTO members"
-            " (group_id, position, file_id, content_id, relation, similarity, edits)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((group_id, position, *row) for position, row in enumerate(rows)),
+            "INSERT INTO members (group_id, position, file_id, content_id, relation,"
+            " similarity, edits, is_new) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            ((group_id, position, *row) for position, row in enumerate(group.members)),
         )
 
 
-def _member_rows(group: ProposedGroup) -> list[_MemberRow]:
-    return [
-        (
-            member.file_id,
-            member.content_id,
-            member.relation.value,
-            member.similarity,
-            msgspec.json.encode(member.edits).decode(),
-        )
-        for member in group.members
-    ]
+def _inherit_ids(old: dict[int, _Written], fresh: list[_Written]) -> dict[int, _Written]:
+    kept: dict[int, _Written] = {}
+    for is_series in (False, True):
+        former = {i: group for i, group in old.items() if group.is_series is is_series}
+        kept |= _inherit([group for group in fresh if group.is_series is is_series], former)
+    return kept
+
+
+def _inherit(fresh: list[_Written], old: dict[int, _Written]) -> dict[int, _Written]:
+    by_keeper = {group.members[0][1]: group_id for group_id, group in old.items()}
+    by_file = {row[0]: group_id for group_id, group in old.items() for row in group.members}
+    kept: dict[int, _Written] = {}
+    rest = []
+    for group in fresh:
+        group_id = by_keeper.get(group.members[0][1])
+        if group_id is None or group_id in kept:
+            rest.append(group)
+        else:
+            kept[group_id] = group
+    for group in rest:
+        votes = Counter(by_file.get(row[0]) for row in group.members)
+        for group_id, _ in votes.most_common():
+            if group_id is not None and group_id not in kept:
+                kept[group_id] = group
+                break
+    return kept
+
+
+def _write_out(group: ProposedGroup) -> _Written:
+    return _Written(
+        group.kind.value,
+        _printable(group.why),
+        _printable(group.news),
+        [
+            (
+                member.file_id,
+                member.content_id,
+                member.relation.value,
+                member.similarity,
+                msgspec.json.encode(member.edits).decode(),
+                int(member.is_new),
+            )
+            for member in group.members
+        ],
+    )
+
+
+def _printable(text: str) -> str:
+    """Names that are no valid Unicode are kept with replacement characters."""
+    return os.fsencode(text).decode("utf-8", "replace")

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from photoclean.domain.plan import PlannedFile
+    from photoclean.domain.plan import PlannedFile, PlannedPart
 
-_COLUMNS = "id, path, content_id, size, state, root, trashed, reason"
+_COLUMNS = "id, path, hash, content_id, size, state, root, trashed, reason, part_of"
 
 
 class Journal:
     """The tables `journal` and `steps`.
 
-    A clean-up is "open" until all its steps have been tried, then "done", and "undone" once it
-    was taken back.
+    A clean-up is "open" until all its steps have been tried, then "done"; it is "undoing"
+    while it is taken back, and "undone" once it was. A photo and what goes with it have a step
+    each; those of the parts are written down right before they are done.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -37,14 +38,42 @@ class Journal:
         )
         number = int(cursor.lastrowid or 0)
         self._connection.executemany(
-            "INSERT INTO steps (journal_id, path, root, content_id, size, state)"
-            " VALUES (?, ?, ?, ?, ?, 'planned')",
+            "INSERT INTO steps (journal_id, path, root, hash, content_id, size, state)"
+            " VALUES (?, ?, ?, ?, ?, ?, 'planned')",
             (
-                (number, to_blob(f.path), to_blob(f.root), f.content_id, f.stamp.size)
-                for f in files
+                (
+                    number,
+                    to_blob(file.path),
+                    to_blob(file.root),
+                    file.content_hash,
+                    file.content_id,
+                    file.stamp.size,
+                )
+                for file in files
             ),
         )
         return number
+
+    def add_parts(self, step: JournalStep, parts: Iterable[PlannedPart]) -> list[JournalStep]:
+        """Write down what is about to go along with the photo of a step."""
+        return [
+            _to_step(
+                *self._connection.execute(
+                    "INSERT INTO steps"
+                    " (journal_id, path, root, hash, content_id, size, state, part_of)"
+                    " SELECT journal_id, ?, root, ?, ?, ?, 'planned', id FROM steps"
+                    f" WHERE id = ? RETURNING {_COLUMNS}",
+                    (
+                        to_blob(part.path),
+                        part.content_hash,
+                        part.content_id,
+                        part.size,
+                        step.id,
+                    ),
+                ).fetchone()
+            )
+            for part in parts
+        ]
 
     def steps(self, journal_id: int) -> list[JournalStep]:
         """Read the steps of one clean-up in their order."""
@@ -52,6 +81,13 @@ class Journal:
             f"SELECT {_COLUMNS} FROM steps WHERE journal_id = ? ORDER BY id", (journal_id,)
         )
         return [_to_step(*row) for row in rows]
+
+    def step(self, step_id: int) -> JournalStep:
+        """Read one step as it is now."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM steps WHERE id = ?", (step_id,)
+        ).fetchone()
+        return _to_step(*row)
 
     def record(
         self, step_id: int, *, state: str, trashed: Path | None = None, reason: str = ""
@@ -64,14 +100,16 @@ class Journal:
         )
 
     def close(self, journal_id: int, *, state: str) -> None:
-        """Note that a clean-up is through ("done") or taken back ("undone")."""
+        """Note how far a clean-up is."""
         self._connection.execute(
             "UPDATE journal SET state = ? WHERE id = ?", (state, journal_id)
         )
 
-    def open_entries(self) -> list[int]:
-        """List clean-ups that were cut off."""
-        rows = self._connection.execute("SELECT id FROM journal WHERE state = 'open'")
+    def open_entries(self, *, state: str = "open") -> list[int]:
+        """List clean-ups that were cut off, or whose taking back was ("undoing")."""
+        rows = self._connection.execute(
+            "SELECT id FROM journal WHERE state = ? ORDER BY id", (state,)
+        )
         return [row[0] for row in rows]
 
     def last_done(self) -> int | None:
@@ -86,20 +124,24 @@ class Journal:
 def _to_step(
     number: int,
     path: bytes,
-    content_id: int,
+    content_hash: bytes,
+    content_id: int | None,
     size: int,
     state: str,
     root: bytes,
     trashed: bytes | None,
     reason: str,
+    part_of: int | None,
 ) -> JournalStep:
     return JournalStep(
         number,
         to_path(path),
-        ContentId(content_id),
+        bytes(content_hash),
+        None if content_id is None else ContentId(content_id),
         size,
         state,
         to_path(root),
         None if trashed is None else to_path(trashed),
         reason,
+        part_of,
     )

@@ -1,11 +1,13 @@
-"""Judged pairs of contents, and the user's verdicts on them."""
+"""Candidate pairs: contents that the vectors put close together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from photoclean.catalog.assets import AssetTable
 from photoclean.catalog.rows import in_chunks, marks
-from photoclean.domain.relation import JudgedPair, Relation
+from photoclean.domain.evidence import EVIDENCE_METHOD
+from photoclean.domain.relation import CandidatePair
 
 if TYPE_CHECKING:
     import sqlite3
@@ -13,73 +15,88 @@ if TYPE_CHECKING:
 
     from photoclean.domain.photo import ContentId
 
+_NOT_REFUTED = (
+    "NOT EXISTS (SELECT 1 FROM evidence WHERE evidence.first = pairs.first"
+    f" AND evidence.second = pairs.second AND relation IS NULL AND method = {EVIDENCE_METHOD})"
+)
+
 
 class PairTable:
-    """The tables `pairs` and `verdicts`."""
+    """The table `pairs`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._assets = AssetTable(connection)
 
-    def put(self, pairs: Iterable[JudgedPair], *, model: str) -> None:
-        """Note judged pairs of one model's vectors, those that are no copies too."""
+    def put(self, pairs: Iterable[CandidatePair], *, model: str) -> None:
+        """Note candidate pairs of one model's vectors."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?, ?)",
-            ((model, p.first, p.second, p.similarity, p.relation) for p in pairs),
+            "INSERT OR REPLACE INTO pairs VALUES (?, ?, ?, ?)",
+            ((model, pair.first, pair.second, pair.similarity) for pair in pairs),
         )
 
     def around(
         self, content_ids: Iterable[ContentId], *, model: str
-    ) -> tuple[set[ContentId], list[JudgedPair]]:
-        """Follow the copies from some contents as far as they lead.
+    ) -> tuple[set[ContentId], list[CandidatePair]]:
+        """Follow pairs, parts of one photo and contents with the same pixels to the end.
 
-        Returns all contents that hang together with the given ones, and the pairs among them.
+        Pairs that evidence has refuted lead nowhere. Returns all contents that hang together
+        with the given ones, and the pairs among them.
         """
         reached = set(content_ids)
         edge = set(reached)
-        pairs: dict[tuple[ContentId, ContentId], JudgedPair] = {}
+        pixels: set[bytes] = set()
+        pairs: list[CandidatePair] = []
         while edge:
-            found = self._touching(edge, model=model)
-            pairs.update(((pair.first, pair.second), pair) for pair in found)
-            ends = {end for pair in found for end in (pair.first, pair.second)}
+            found = self._led_by(edge, model=model)
+            pairs += found
+            ends = {pair.second for pair in found}
+            ends |= self._leading_to(edge, model=model)
+            ends |= self._with_pixels_of(edge, pixels)
+            ends.update(*self._assets.ties(edge))
             edge = ends - reached
             reached |= edge
-        return reached, [pairs[key] for key in sorted(pairs)]
+        return reached, pairs
 
-    def _touching(self, content_ids: set[ContentId], *, model: str) -> list[JudgedPair]:
+    def _led_by(self, content_ids: set[ContentId], *, model: str) -> list[CandidatePair]:
         found = []
-        for column in ("first", "second"):
-            for chunk in in_chunks(content_ids):
-                found += self._connection.execute(
-                    "SELECT first, second, similarity, relation FROM pairs WHERE model = ?"
-                    f" AND relation IS NOT NULL AND {column} IN ({marks(chunk)})",
-                    (model, *chunk),
-                ).fetchall()
-        return [_to_pair(*row) for row in found]
-
-    def add_verdicts(
-        self, pairs: Iterable[tuple[ContentId, ContentId]], *, verdict: str
-    ) -> None:
-        """Remember what the user said of pairs of contents; the smaller id comes first."""
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?)",
-            ((min(a, b), max(a, b), verdict) for a, b in pairs),
-        )
-
-    def verdicts_among(
-        self, content_ids: Iterable[ContentId]
-    ) -> set[tuple[ContentId, ContentId]]:
-        """Read the pairs that the user called no duplicates, where the first is among these."""
-        found: set[tuple[ContentId, ContentId]] = set()
-        for chunk in in_chunks(content_ids):
-            found.update(
-                self._connection.execute(
-                    f"SELECT first, second FROM verdicts WHERE first IN ({marks(chunk)})", chunk
-                ).fetchall()
+        for chunk in in_chunks(sorted(content_ids)):
+            rows = self._connection.execute(
+                "SELECT first, second, similarity FROM pairs"
+                f" WHERE model = ? AND first IN ({marks(chunk)}) AND {_NOT_REFUTED}",
+                (model, *chunk),
             )
+            found += map(CandidatePair._make, rows)
         return found
 
+    def _leading_to(self, content_ids: set[ContentId], *, model: str) -> set[ContentId]:
+        found: set[ContentId] = set()
+        for chunk in in_chunks(sorted(content_ids)):
+            # Not DISTINCT: ten times slower, as SQLite then goes by another index.
+            rows = self._connection.execute(
+                "SELECT first FROM pairs"
+                f" WHERE model = ? AND second IN ({marks(chunk)}) AND {_NOT_REFUTED}",
+                (model, *chunk),
+            )
+            found.update(row[0] for row in rows)
+        return found
 
-def _to_pair(
-    first: ContentId, second: ContentId, similarity: float, relation: str | None
-) -> JudgedPair:
-    return JudgedPair(first, second, similarity, Relation(relation) if relation else None)
+    def _with_pixels_of(self, content_ids: set[ContentId], known: set[bytes]) -> set[ContentId]:
+        """Find the contents with pixels that are not among the known ones, and note these."""
+        fresh: set[bytes] = set()
+        for chunk in in_chunks(sorted(content_ids)):
+            rows = self._connection.execute(
+                "SELECT DISTINCT pixel_hash FROM contents"
+                f" WHERE pixel_hash IS NOT NULL AND id IN ({marks(chunk)})",
+                chunk,
+            )
+            fresh.update(row[0] for row in rows)
+        fresh -= known
+        known |= fresh
+        found: set[ContentId] = set()
+        for hashes in in_chunks(sorted(fresh)):
+            rows = self._connection.execute(
+                f"SELECT id FROM contents WHERE pixel_hash IN ({marks(hashes)})", hashes
+            )
+            found.update(row[0] for row in rows)
+        return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from photoclean.catalog.assets import read_parts
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.catalog.schema import MIGRATIONS
 from photoclean.domain.group import Group, Member, WatchedFolder
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
     from typing import Self
+
+    from photoclean.domain.assets import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class CatalogReader:
     def folders(self) -> list[WatchedFolder]:
         """List the watched folders with their counts."""
         rows = self._query(
-            "SELECT folders.id, folders.path, state, count(files.id),"
+            "SELECT folders.id, folders.path, state, count(files.id) - count(part_of),"
             " count(coalesce(files.problem, contents.problem)) FROM folders"
             " LEFT JOIN files ON folder_id = folders.id"
             " LEFT JOIN contents ON contents.id = content_id"
@@ -76,13 +79,14 @@ class CatalogReader:
         return [UnreadableFile(to_path(path), reason) for path, reason in rows]
 
     def count_photos(self) -> int:
-        """Count all photo files, the unreadable ones too."""
-        rows = self._query("SELECT count(*) FROM files")
+        """Count all photos, those of several files once, and the unreadable ones too."""
+        rows = self._query("SELECT count(*) - count(part_of) FROM files")
         return int(rows[0][0]) if rows else 0
 
     def photo_paths(self) -> list[Path]:
-        """List the paths of all photo files, the unreadable ones too."""
-        return [to_path(row[0]) for row in self._query("SELECT path FROM files")]
+        """List the paths of all photos, the unreadable ones too; of several files the main."""
+        rows = self._query("SELECT path FROM files WHERE part_of IS NULL")
+        return [to_path(row[0]) for row in rows]
 
     def can_undo(self) -> bool:
         """Tell whether there is a clean-up that can be taken back."""
@@ -127,26 +131,35 @@ class CatalogReader:
     def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
         for chunk in in_chunks(group_ids):
             heads = {
-                number: (kind, why, revision)
-                for number, kind, why, revision in self._query(
-                    f"SELECT id, kind, why, revision FROM groups WHERE id IN ({marks(chunk)})",
+                number: (GroupKind(kind), why, revision, news)
+                for number, kind, why, revision, news in self._query(
+                    "SELECT id, kind, why, revision, news FROM groups"
+                    f" WHERE id IN ({marks(chunk)})",
                     chunk,
                 )
             }
             members: dict[int, list[Member]] = {}
-            for group_id, *row in self._query(
+            rows = self._query(
                 "SELECT group_id, file_id, path, relation, similarity, edits, hash, facts,"
-                " size, is_offline FROM members JOIN files ON files.id = file_id"
+                " size, is_offline, is_new FROM members JOIN files ON files.id = file_id"
                 " JOIN contents ON contents.id = files.content_id"
                 " AND contents.id = members.content_id"
-                f" WHERE group_id IN ({marks(chunk)}) ORDER BY group_id, position",
+                f" WHERE group_id IN ({marks(chunk)}) AND part_of IS NULL"
+                " ORDER BY group_id, position",
                 chunk,
-            ):
-                members.setdefault(group_id, []).append(_to_member(*row))
+            )
+            parts = self._parts_of(row[1] for row in rows)
+            for group_id, *row in rows:
+                member = _to_member(*row, parts=parts.get(row[0], ()))
+                members.setdefault(group_id, []).append(member)
             for group_id, found in members.items():
                 if len(found) > 1 and found[0].relation is Relation.KEEPER:
-                    kind, why, revision = heads[group_id]
-                    yield Group(group_id, GroupKind(kind), why, tuple(found), revision)
+                    kind, why, revision, news = heads[group_id]
+                    yield Group(group_id, kind, why, tuple(found), revision, news)
+
+    def _parts_of(self, file_ids: Iterable[int]) -> dict[int, tuple[Part, ...]]:
+        connection = self._open()
+        return {} if connection is None else read_parts(connection, file_ids)
 
     def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         connection = self._open()
@@ -176,6 +189,9 @@ def _to_member(
     facts: str,
     size: int,
     is_offline: int,
+    is_new: int,
+    *,
+    parts: tuple[Part, ...],
 ) -> Member:
     known = to_facts(facts)
     return Member(
@@ -191,4 +207,7 @@ def _to_member(
         file_bytes=size,
         taken_at=known.taken_at,
         is_offline=bool(is_offline),
+        is_new=bool(is_new),
+        parts=tuple(part.path for part in parts),
+        part_bytes=sum(part.size for part in parts),
     )

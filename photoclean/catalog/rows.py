@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from photoclean.domain.photo import PhotoFacts
+from photoclean.domain.quality import Quality
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _SIGNED = 1 << 63
 _facts_decoder = msgspec.json.Decoder(PhotoFacts)
+_quality_decoder = msgspec.json.Decoder(Quality)
 
 
 def to_path(blob: bytes) -> Path:
@@ -34,6 +36,11 @@ def to_signed(number: int) -> int:
     return number - 2 * _SIGNED if number >= _SIGNED else number
 
 
+def to_unsigned(number: int) -> int:
+    """Read back what `to_signed` has written."""
+    return number + 2 * _SIGNED if number < 0 else number
+
+
 def to_facts(text: str) -> PhotoFacts:
     """Read facts from JSON."""
     return _facts_decoder.decode(text)
@@ -42,6 +49,16 @@ def to_facts(text: str) -> PhotoFacts:
 def from_facts(facts: PhotoFacts) -> str:
     """Write facts as JSON."""
     return msgspec.json.encode(facts).decode()
+
+
+def to_quality(text: str) -> Quality:
+    """Read a quality from JSON."""
+    return _quality_decoder.decode(text)
+
+
+def from_quality(quality: Quality) -> str:
+    """Write a quality as JSON."""
+    return msgspec.json.encode(quality).decode()
 
 
 def in_chunks(values: Iterable[_Value], *, size: int = 500) -> Iterator[list[_Value]]:

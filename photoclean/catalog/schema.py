@@ -23,6 +23,7 @@ MIGRATIONS = (
         quality TEXT,
         problem TEXT
     );
+    CREATE INDEX contents_by_pixels ON contents (pixel_hash) WHERE pixel_hash IS NOT NULL;
     CREATE TABLE files (
         id INTEGER PRIMARY KEY,
         folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
@@ -33,10 +34,29 @@ MIGRATIONS = (
         device INTEGER NOT NULL,
         content_id INTEGER REFERENCES contents (id),
         problem TEXT,
-        is_offline INTEGER NOT NULL DEFAULT 0
+        is_offline INTEGER NOT NULL DEFAULT 0,
+        bucket INTEGER NOT NULL,
+        part_of INTEGER REFERENCES files (id) ON DELETE SET NULL
     );
     CREATE INDEX files_by_folder ON files (folder_id);
     CREATE INDEX files_by_content ON files (content_id);
+    CREATE INDEX files_by_bucket ON files (bucket);
+    CREATE INDEX files_by_main ON files (part_of) WHERE part_of IS NOT NULL;
+    CREATE TABLE companions (
+        id INTEGER PRIMARY KEY,
+        folder_id INTEGER NOT NULL REFERENCES folders (id) ON DELETE CASCADE,
+        path BLOB NOT NULL UNIQUE,
+        size INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        device INTEGER NOT NULL,
+        bucket INTEGER NOT NULL,
+        part_of INTEGER REFERENCES files (id) ON DELETE SET NULL
+    );
+    CREATE INDEX companions_by_folder ON companions (folder_id);
+    CREATE INDEX companions_by_bucket ON companions (bucket);
+    CREATE INDEX companions_by_main ON companions (part_of) WHERE part_of IS NOT NULL;
+    CREATE TABLE unsorted (bucket INTEGER PRIMARY KEY);
+    CREATE TABLE bereft (file_id INTEGER PRIMARY KEY);
     CREATE TABLE embeddings (
         content_id INTEGER NOT NULL REFERENCES contents (id),
         model TEXT NOT NULL,
@@ -82,16 +102,21 @@ MIGRATIONS = (
     CREATE INDEX members_by_content ON members (content_id);
     CREATE INDEX members_by_file ON members (file_id);
     CREATE TABLE verdicts (
-        first INTEGER NOT NULL REFERENCES contents (id),
-        second INTEGER NOT NULL REFERENCES contents (id),
-        verdict TEXT NOT NULL,
-        PRIMARY KEY (first, second)
-    ) WITHOUT ROWID;
-    CREATE TABLE choices (
-        content_id INTEGER PRIMARY KEY REFERENCES contents (id),
         number INTEGER NOT NULL,
-        file_id INTEGER
-    );
+        content_id INTEGER NOT NULL REFERENCES contents (id),
+        verdict TEXT NOT NULL,
+        is_shot INTEGER NOT NULL,
+        has_twins INTEGER NOT NULL,
+        PRIMARY KEY (number, content_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX verdicts_by_content ON verdicts (content_id);
+    CREATE TABLE choices (
+        content_id INTEGER NOT NULL REFERENCES contents (id),
+        is_shot INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        file_id INTEGER,
+        PRIMARY KEY (content_id, is_shot)
+    ) WITHOUT ROWID;
     CREATE TABLE suspects (path BLOB PRIMARY KEY, crashes INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE journal (
         id INTEGER PRIMARY KEY,
@@ -103,7 +128,9 @@ MIGRATIONS = (
         journal_id INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
         path BLOB NOT NULL,
         root BLOB NOT NULL,
-        content_id INTEGER NOT NULL,
+        hash BLOB NOT NULL,
+        content_id INTEGER,
+        part_of INTEGER REFERENCES steps (id),
         size INTEGER NOT NULL,
         state TEXT NOT NULL,
         trashed BLOB,
@@ -119,11 +146,47 @@ MIGRATIONS = (
         INSERT INTO due SELECT old.content_id WHERE old.content_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM due WHERE content_id = old.content_id);
     END;
-    CREATE TRIGGER files_changed AFTER UPDATE OF content_id, is_offline, path ON files BEGIN
+    CREATE TRIGGER files_changed AFTER UPDATE OF content_id, is_offline, path, part_of
+    ON files BEGIN
         INSERT INTO due SELECT old.content_id WHERE old.content_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM due WHERE content_id = old.content_id);
         INSERT INTO due SELECT new.content_id WHERE new.content_id IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM due WHERE content_id = new.content_id);
+    END;
+    CREATE TRIGGER photo_came AFTER INSERT ON files BEGIN
+        INSERT INTO unsorted SELECT new.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
+    END;
+    CREATE TRIGGER photo_went AFTER DELETE ON files BEGIN
+        INSERT INTO unsorted SELECT old.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = old.bucket);
+        INSERT INTO bereft SELECT old.part_of WHERE old.part_of IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM bereft WHERE file_id = old.part_of);
+    END;
+    CREATE TRIGGER photo_changed AFTER UPDATE OF bucket, content_id, problem, folder_id
+    ON files BEGIN
+        INSERT INTO unsorted SELECT old.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = old.bucket);
+        INSERT INTO unsorted SELECT new.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
+    END;
+    CREATE TRIGGER content_changed AFTER UPDATE OF facts, problem ON contents BEGIN
+        INSERT INTO unsorted SELECT DISTINCT bucket FROM files WHERE content_id = new.id
+            AND bucket NOT IN (SELECT bucket FROM unsorted);
+    END;
+    CREATE TRIGGER companion_came AFTER INSERT ON companions BEGIN
+        INSERT INTO unsorted SELECT new.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
+    END;
+    CREATE TRIGGER companion_went AFTER DELETE ON companions BEGIN
+        INSERT INTO unsorted SELECT old.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = old.bucket);
+        INSERT INTO bereft SELECT old.part_of WHERE old.part_of IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM bereft WHERE file_id = old.part_of);
+    END;
+    CREATE TRIGGER companion_changed AFTER UPDATE OF size, folder_id ON companions BEGIN
+        INSERT INTO unsorted SELECT new.bucket WHERE NOT EXISTS
+            (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
     END;
     """,
 )
@@ -131,7 +194,9 @@ MIGRATIONS = (
 
 Numbers of groups are never given again: a late command must not meet another group. Whatever
 happens to a file, its contents' groups are `due` to be worked out again, even if the process
-dies before it comes to that.
+dies before it comes to that. In the same way the buckets of what has come, changed or gone are
+`unsorted`: it has to be worked out anew which of their files are one photo; `bereft` are photos
+of which a part has gone.
 """
 
 

@@ -6,13 +6,17 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from photoclean.catalog.assets import AssetTable
+from photoclean.catalog.companions import CompanionTable
 from photoclean.catalog.connection import Connection
 from photoclean.catalog.contents import ContentTable
+from photoclean.catalog.evidence import EvidenceTable
 from photoclean.catalog.files import FileTable
 from photoclean.catalog.groups import GroupTable
 from photoclean.catalog.journal import Journal
 from photoclean.catalog.pairs import PairTable
 from photoclean.catalog.schema import MIGRATIONS, migrate
+from photoclean.catalog.verdicts import VerdictTable
 from photoclean.domain.errors import CatalogError, PhotocleanError
 
 if TYPE_CHECKING:
@@ -31,8 +35,12 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         self._connection = _open(path)
         self.files = FileTable(self._connection)
+        self.companions = CompanionTable(self._connection)
+        self.assets = AssetTable(self._connection)
         self.contents = ContentTable(self._connection)
         self.pairs = PairTable(self._connection)
+        self.evidence = EvidenceTable(self._connection)
+        self.verdicts = VerdictTable(self._connection)
         self.groups = GroupTable(self._connection)
         self.journal = Journal(self._connection)
 
@@ -44,13 +52,19 @@ class Catalog:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Write all or nothing; nested uses join the outermost."""
+        """Write all or nothing; nested uses join the outermost.
+
+        At its end it is worked out which files are one photo, where files came or went.
+        """
         if self._connection.in_transaction:
             yield
             return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            touched = self.assets.sort()
+            if touched:
+                self.groups.touch(touched)
             self._connection.execute("COMMIT")
         except BaseException:
             self._roll_back()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PHASES = {
     "looking": "Looking through folders",
     "indexing": "Reading photos",
+    "comparing": "Comparing photos",
     "weights": "Fetching weights",
 }
 _STYLES = {

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from photoclean.domain.relation import Relation
+from photoclean.domain.relation import Relation
+
+EVIDENCE_METHOD = 1
+"""Grows whenever the same two pictures may give other evidence than before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ class Member:
 
     `similarity` is the cosine similarity to the keeper (1.0 for the keeper and the same file),
     `content_hash` names the preview, `is_offline` says that its folder can't be reached now.
-    `parts` are the other files of its asset (a RAW's JPEG, a Live Photo's movie, sidecars), which
-    go where it goes; `file_bytes` is its own size, `part_bytes` theirs. `is_new` marks what has
-    joined a group since the user said that its members are all wanted.
+    `parts` are the other files of its asset (a RAW's JPEG, a Live Photo's movie, sidecars),
+    which go where it goes; `file_bytes` is its own size, `part_bytes` theirs. `is_new` marks
+    what has joined a group since the user said that its members are all wanted.
     """
 
     file_id: int
@@ -38,14 +38,19 @@ class Member:
     part_bytes: int = 0
     is_new: bool = False
 
+    @property
+    def total_bytes(self) -> int:
+        """Bytes of the file and of all that goes with it."""
+        return self.file_bytes + self.part_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One keeper (the first member) and the copies that are tied to it.
 
     `why` says in words why the keeper is kept (of similar shots: proposed as the best);
-    `revision` grows whenever the group changes; `news` says what is new in a group that has come
-    back, and is empty otherwise.
+    `revision` grows whenever the group changes; `news` says what is new in a group that has
+    come back, and is empty otherwise.
     """
 
     id: int
@@ -68,11 +73,7 @@ class Group:
     @property
     def reclaimable_bytes(self) -> int:
         """Bytes that trashing all copies that can be reached now would free."""
-        return sum(
-            member.file_bytes + member.part_bytes
-            for member in self.copies
-            if not member.is_offline
-        )
+        return sum(member.total_bytes for member in self.copies if not member.is_offline)
 
 
 @dataclass(frozen=True, slots=True)

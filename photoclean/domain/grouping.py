@@ -1,113 +1,106 @@
-"""From pairs to groups: one keeper and the copies that are tied to the keeper itself."""
+"""From what is known of contents to groups, or to what has to be known first.
+
+Evidence costs, so it is asked for only where a group depends on it: a keeper is compared with
+its copies, but these are not compared with each other. The same contents give the same groups
+whatever else is known and in whatever order it became known (see `stars`).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from photoclean.domain.edits import name_edits
-from photoclean.domain.keeper import explain_choice, order_by_worth, order_files
-from photoclean.domain.relation import GroupKind, JudgedPair, Relation, kind_of
+from photoclean.domain.links import Links
+from photoclean.domain.proposal import Proposer
+from photoclean.domain.shots import find_series
+from photoclean.domain.stars import find_stars
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterator, Sequence
 
-    from photoclean.domain.keeper import Candidate, CandidateFile
+    from photoclean.domain.links import Knowledge
     from photoclean.domain.photo import ContentId
+    from photoclean.domain.proposal import ProposedGroup
+    from photoclean.domain.stars import Walk
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedMember:
-    """One file of a proposed group, as Member but by ids alone."""
+class Grouping:
+    """The groups that are certain, and what is missing for all others.
 
-    file_id: int
-    content_id: ContentId
-    relation: Relation
-    similarity: float
-    edits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedGroup:
-    """A group that has no id yet; the keeper is the first member."""
-
-    kind: GroupKind
-    why: str
-    members: tuple[ProposedMember, ...]
-
-
-def build_groups(
-    candidates: Mapping[ContentId, Candidate],
-    pairs: Iterable[JudgedPair],
-    *,
-    verdicts: Collection[tuple[ContentId, ContentId]] = frozenset(),
-) -> list[ProposedGroup]:
-    """Group the candidates without chains.
-
-    The candidate most worth keeping takes all copies that a pair of its own ties to it; then
-    the next one that is left does. `verdicts` holds the pairs (smaller id first) that the user
-    called no duplicates; a pair of a content with itself means that its files are all wanted.
-    The result depends on the arguments' contents only, not on their order.
+    `waiting` are the contents whose groups can't be told before `missing_pairs` have been
+    compared (each in the direction that is named) and `missing_contents` assessed.
     """
-    links: dict[ContentId, dict[ContentId, JudgedPair]] = defaultdict(dict)
-    for pair in pairs:
-        if pair.relation is not None and (pair.first, pair.second) not in verdicts:
-            links[pair.first][pair.second] = pair
-            links[pair.second][pair.first] = pair
-    groups = []
-    taken: set[ContentId] = set()
-    order = order_by_worth(list(candidates.values()))
-    place = {candidate.content_id: index for index, candidate in enumerate(order)}
-    for keeper in order:
-        if keeper.content_id in taken:
-            continue
-        taken.add(keeper.content_id)
-        tied = links[keeper.content_id]
-        copies = [candidates[other] for other in tied if other in place and other not in taken]
-        copies.sort(key=lambda candidate: place[candidate.content_id])
-        copies.sort(key=lambda candidate: _strength(tied[candidate.content_id]))
-        taken.update(copy.content_id for copy in copies)
-        group = _assemble(keeper, copies, tied=tied, verdicts=verdicts)
-        if len(group.members) > 1:
-            groups.append(group)
-    return groups
+
+    groups: tuple[ProposedGroup, ...]
+    missing_pairs: tuple[tuple[ContentId, ContentId], ...]
+    missing_contents: tuple[ContentId, ...]
+    waiting: frozenset[ContentId]
 
 
-def _strength(pair: JudgedPair) -> int:
-    return list(Relation).index(pair.relation or Relation.OTHER_SHOT)
+@dataclass(frozen=True, slots=True)
+class _Component:
+    """What has become of contents that hang together."""
+
+    groups: tuple[ProposedGroup, ...] = ()
+    pairs: tuple[tuple[ContentId, ContentId], ...] = ()
+    contents: tuple[ContentId, ...] = ()
 
 
-def _assemble(
-    keeper: Candidate,
-    copies: list[Candidate],
-    *,
-    tied: Mapping[ContentId, JudgedPair],
-    verdicts: Collection[tuple[ContentId, ContentId]],
-) -> ProposedGroup:
-    first, *same = order_files(keeper.files)
-    members = [ProposedMember(first.file_id, keeper.content_id, Relation.KEEPER, 1.0)]
-    seen = {file.identity for file in (first, *same)}
-    if (keeper.content_id, keeper.content_id) in verdicts:
-        same = []
-    members += [
-        ProposedMember(file.file_id, keeper.content_id, Relation.SAME_FILE, 1.0)
-        for file in same
-    ]
-    for copy in copies:
-        files = [file for file in order_files(copy.files) if file.identity not in seen]
-        members += _describe_copy(keeper, copy, pair=tied[copy.content_id], files=files)
-    kind = kind_of([member.relation for member in members])
-    why = explain_choice(keeper, copies, same_files=len(same))
-    return ProposedGroup(kind, why, tuple(members))
+def group_contents(known: Knowledge) -> Grouping:
+    """Group contents without chains: each copy is tied to the keeper of its group itself.
+
+    The content most worth keeping takes all copies that evidence of their own ties to it; then
+    the next one that is left does. Among those that are no copies, other shots of one scene
+    form series in the same way, apart from the copies: a photo can stand in one group of each.
+    """
+    rules = replace(known.rules, chosen=known.verdicts.chosen())
+    known = replace(known, rules=rules)
+    links = Links(known)
+    proposer = Proposer(links=links, verdicts=known.verdicts, rules=rules)
+    groups: list[ProposedGroup] = []
+    pairs: list[tuple[ContentId, ContentId]] = []
+    contents: list[ContentId] = []
+    waiting: set[ContentId] = set()
+    for members in links.components():
+        component = _settle(members, known, links, proposer)
+        groups += component.groups
+        pairs += component.pairs
+        contents += component.contents
+        if component.pairs or component.contents:
+            waiting.update(members)
+    return Grouping(tuple(groups), tuple(pairs), tuple(contents), frozenset(waiting))
 
 
-def _describe_copy(
-    keeper: Candidate, copy: Candidate, *, pair: JudgedPair, files: list[CandidateFile]
-) -> list[ProposedMember]:
-    relation = pair.relation or Relation.OTHER_SHOT
-    edits = name_edits(keeper.facts, copy.facts)
+def _settle(
+    members: Sequence[ContentId], known: Knowledge, links: Links, proposer: Proposer
+) -> _Component:
+    unassessed = [] if len(members) == 1 else _find_unassessed(members, known)
+    if unassessed and len(members) > 2:
+        return _Component(contents=tuple(unassessed))
+    walk = find_stars(members, links=links, rules=known.rules)
+    if walk.missing:
+        # Of a pair on its own this may show that neither need be assessed.
+        return _Component(pairs=walk.missing)
+    if unassessed:
+        return _Component(contents=tuple(unassessed))
+    return _Component(groups=tuple(_propose(walk, known, links, proposer)))
+
+
+def _find_unassessed(members: Collection[ContentId], known: Knowledge) -> list[ContentId]:
     return [
-        ProposedMember(file.file_id, copy.content_id, relation, pair.similarity, edits)
-        for file in files
+        member
+        for member in members
+        if known.candidates[member].quality is None and member not in known.unseen_contents
     ]
+
+
+def _propose(
+    walk: Walk, known: Knowledge, links: Links, proposer: Proposer
+) -> Iterator[ProposedGroup]:
+    for star in walk.stars:
+        yield from proposer.propose_copies(star)
+    heads = [star.head for star in walk.stars]
+    chosen = known.verdicts.chosen(shots=True)
+    for series in find_series(heads, links=links, chosen=chosen):
+        yield from proposer.propose_shots(series)

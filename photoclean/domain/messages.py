@@ -63,10 +63,36 @@ class MergeGroups:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenGroup:
+    """A group as the user saw it: the hash of each member's content, in hexadecimal.
+
+    What has joined the group since is not meant. A hash that comes twice is that of two files.
+    """
+
+    group_id: int
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MarkNotDuplicates:
     """Remember that the members of these groups are no copies of each other."""
 
-    group_ids: tuple[int, ...]
+    groups: tuple[SeenGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAll:
+    """Remember that the members of these groups are all wanted, though they are copies."""
+
+    groups: tuple[SeenGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseKeeper:
+    """Remember that this file is to be kept, whatever the rules would say."""
+
+    group_id: int
+    file_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +133,9 @@ class GroupsChanged:
 class ScanProgressed:
     """How far the work is; `phase` says what is being done.
 
-    "looking" through folders, "indexing" photos, "matching", "weights" (downloading the
-    network's, in bytes), "trashing" or "restoring" files. `seconds_left` is None until there is
-    enough to estimate it from.
+    "looking" through folders, "indexing" photos, "matching", "comparing" photos closely,
+    "weights" (downloading the network's, in bytes), "trashing" or "restoring" files.
+    `seconds_left` is None until there is enough to estimate it from.
     """
 
     phase: str
@@ -201,6 +227,8 @@ Command = (
     | TrashCopies
     | MergeGroups
     | MarkNotDuplicates
+    | KeepAll
+    | ChooseKeeper
     | UndoLast
     | Shutdown
 )

@@ -46,7 +46,8 @@ class PhotoFacts:
     """What a picture says of itself; sizes in pixels as shown upright.
 
     `quality` is the JPEG quality (1 to 100) estimated from the quantisation tables, None where
-    the format has none. `taken_at` is ISO 8601 local time, as the camera wrote it.
+    the format has none. `taken_at` is ISO 8601 local time, as the camera wrote it; `software`
+    names the programs that say they have written it, a camera's own among them.
     """
 
     width: int
@@ -62,6 +63,7 @@ class PhotoFacts:
     rating: int | None = None
     title: str | None = None
     keywords: tuple[str, ...] = ()
+    software: str | None = None
 
     @property
     def pixels(self) -> int:

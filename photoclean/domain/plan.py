@@ -24,12 +24,27 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A file that goes to the trash along with a photo; a content only of what is a photo."""
+
+    path: Path
+    size: int
+    content_hash: bytes
+    content_id: ContentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedGroup:
-    """What happens to one group: one file stays, the others go to the trash."""
+    """What happens to one group: one file stays, the others go to the trash.
+
+    Of an identical group, whose copies may be trashed without a look at them, nothing may go
+    that isn't kept: no photo and no movie that goes with a copy.
+    """
 
     group_id: int
     keep: PlannedFile
     trash: tuple[PlannedFile, ...]
+    is_identical: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +52,22 @@ class JournalStep:
     """One file of a clean-up in the journal.
 
     `state` is "planned", "done", "refused", "undone" or "lost"; `root` is the watched folder
-    that the file was in, `trashed` its place in the trash.
+    that the file was in, `trashed` its place in the trash. `part_of` is the step of the photo
+    that the file goes with; what is no photo has no content in the catalogue.
     """
 
     id: int
     path: Path
-    content_id: ContentId
+    content_hash: bytes
+    content_id: ContentId | None
     size: int
     state: str
     root: Path
     trashed: Path | None = None
     reason: str = ""
+    part_of: int | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Tell whether the file goes with another one."""
+        return self.part_of is not None

@@ -10,11 +10,11 @@ class Quality:
     """What the full pixels of a content tell.
 
     `detail` is the share (0 to 1) of its own width at which it still holds all that it shows:
-    0.67 for a picture enlarged to 150 %. `inner` is the share of its area inside plain borders.
-    `earlier_quality` is the JPEG quality of an earlier, stronger compression whose traces are in
-    the pixels; None when there are none. `sharpness` compares shots of one scene with each
-    other (higher is sharper), `clipped` is the share of pixels that are burnt out or drowned,
-    `faces` and `open_eyes` count what was found.
+    0.67 for a picture enlarged to 150 %. `inner` is the share of its area inside plain
+    borders. `earlier_quality` is the JPEG quality of an earlier, stronger compression whose
+    traces are in the pixels; None when there are none. `sharpness` compares shots of one scene
+    with each other (higher is sharper), `clipped` is the share of pixels that are burnt out or
+    drowned, `faces` and `open_eyes` count what was found.
     """
 
     detail: float = 1.0

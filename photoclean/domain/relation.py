@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from photoclean.domain.photo import ContentId
@@ -37,9 +36,11 @@ def kind_of(relations: list[Relation]) -> GroupKind:
     return GroupKind.IDENTICAL
 
 
-@dataclass(frozen=True, slots=True)
-class CandidatePair:
-    """Two contents that the vectors put close together; `first` is the smaller id."""
+class CandidatePair(NamedTuple):
+    """Two contents that the vectors put close together; `first` is the smaller id.
+
+    A tuple, because a million of them are made where 20,000 photos hang together.
+    """
 
     first: ContentId
     second: ContentId
@@ -49,13 +50,3 @@ class CandidatePair:
     def of(cls, one: ContentId, other: ContentId, *, similarity: float) -> CandidatePair:
         """Order the two ids and clip the cosine similarity to at most 1."""
         return cls(min(one, other), max(one, other), min(1.0, similarity))
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedPair:
-    """A candidate pair with what looking closer has shown; no relation means no copy."""
-
-    first: ContentId
-    second: ContentId
-    similarity: float
-    relation: Relation | None

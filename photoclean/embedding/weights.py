@@ -36,16 +36,15 @@ class ModelSpec:
     """What is known of a network before its weights are loaded.
 
     `dimension` is the length of its vectors. Pairs at `candidate_similarity` (cosine) or more
-    are looked at; at `edited_similarity` or more they count as the same photo. `pooling` is
-    "gem" (generalised mean, p = 3, then a linear layer) or "mean". `sha256_prefix` is empty
-    where the publisher names no checksum. `package` and `package_file` name an installed data
-    package with the same weights, `package_sha256` what that file has to hash to.
+    are looked at. `pooling` is "gem" (generalised mean, p = 3, then a linear layer) or "mean".
+    `sha256_prefix` is empty where the publisher names no checksum. `package` and
+    `package_file` name an installed data package with the same weights, `package_sha256` what
+    that file has to hash to.
     """
 
     name: str
     dimension: int
     candidate_similarity: float
-    edited_similarity: float
     pooling: str
     url: str
     file_name: str
@@ -72,13 +71,11 @@ MODELS: Final[dict[str, ModelSpec]] = {
     for spec in (
         # At 160 px, 100 photos of different subjects and 17 edits of each: the highest cosine
         # of two different photos is 0.44 (both turned by 25 degrees: the black corners look
-        # alike), of an unedited one with any other 0.32. Recall is 0.998 at 0.40 and 0.957 at
-        # 0.55.
+        # alike), of an unedited one with any other 0.32. Recall is 0.998 at 0.40.
         ModelSpec(
             name="sscd_disc_mixup",
             dimension=512,
             candidate_similarity=0.40,
-            edited_similarity=0.55,
             pooling="gem",
             url="https://dl.fbaipublicfiles.com/sscd-copy-detection/"
             "sscd_disc_mixup.torchvision.pt",
@@ -87,13 +84,12 @@ MODELS: Final[dict[str, ModelSpec]] = {
             package_file="sscd.onnx",
             package_sha256="86386042eb852df12dee402ac7e305827cc246f5fab261acf7994c49bb2cb181",
         ),
-        # Its thresholds are careful guesses, not measured: a classifier's features lie close
+        # Its threshold is a careful guess, not measured: a classifier's features lie close
         # together, and its weights could not be had where this was written.
         ModelSpec(
             name="imagenet1k_v2",
             dimension=2048,
             candidate_similarity=0.85,
-            edited_similarity=0.93,
             pooling="mean",
             url="https://download.pytorch.org/models/resnet50-11ad3fa6.pth",
             file_name="resnet50-11ad3fa6.pth",

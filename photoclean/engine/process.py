@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import photoclean
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.verdicts import Verdict
+from photoclean.services import review
 from photoclean.services.jobs import Jobs, Urgency
-from photoclean.services.review import mark_not_duplicates
 from photoclean.services.scanning import add_roots
 
 if TYPE_CHECKING:
@@ -90,17 +91,25 @@ class Engine:
         match command:
             case messages.TrashCopies(choices) | messages.MergeGroups(choices):
                 self._at_once(cleanup.trash_copies(choices))
-            case messages.MarkNotDuplicates(group_ids):
-                verdict = mark_not_duplicates(
-                    library.catalog, library.matcher, group_ids=group_ids
-                )
-                self._at_once(verdict)
             case messages.UndoLast():
                 self._at_once(cleanup.undo_last())
             case messages.AddFolders(paths):
                 self._at_once(self._add_folders(paths))
             case messages.RemoveFolder(folder_id):
                 self._at_once(self._remove_folder(folder_id))
+            case _:
+                self._take_judgement(command)
+
+    def _take_judgement(self, command: Command) -> None:
+        tools = (self._library.catalog, self._library.matcher)
+        match command:
+            case messages.MarkNotDuplicates(groups):
+                verdict = Verdict.NOT_DUPLICATES
+                self._at_once(review.judge(*tools, groups=groups, verdict=verdict))
+            case messages.KeepAll(groups):
+                self._at_once(review.judge(*tools, groups=groups, verdict=Verdict.KEEP_ALL))
+            case messages.ChooseKeeper(group_id, file_id):
+                self._at_once(review.choose_keeper(*tools, group_id=group_id, file_id=file_id))
             case _:
                 self._steer(command)
 
@@ -151,6 +160,7 @@ class Engine:
         yield messages.FoldersChanged()
         if was_busy:
             self._look_through(library.catalog.files.roots())
+        yield from library.matcher.settle(contents)
 
     def _look_through(self, roots: list[Root]) -> None:
         if roots:

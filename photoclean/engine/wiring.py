@@ -14,6 +14,8 @@ from filelock import FileLock, Timeout
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
+from photoclean.domain.evidence import EVIDENCE_METHOD
+from photoclean.domain.keeper import DEFAULT_RULES
 from photoclean.embedding.weights import INPUT_SIZE, MODELS, name_vectors
 from photoclean.files.watch import FolderWatcher
 from photoclean.services.cleanup import Cleanup
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     from photoclean.embedding.weights import ModelSpec
     from photoclean.services.places import Places
-    from photoclean.services.ports import Embedder, Trash, VectorStore
+    from photoclean.services.ports import Comparer, Embedder, Trash, VectorStore
     from photoclean.services.settings import Settings
 
 _log = logging.getLogger(__name__)
@@ -42,7 +44,8 @@ class Library:
 
     The network and the vector store are loaded when they are first needed. Belongs to the
     thread that opened it; `load_embedder` alone may be called from another. What is slow or
-    irreversible can be replaced: the network, the connection to the vectors, the trash.
+    irreversible can be replaced: the network, the connection to the vectors, the comparing of
+    pixels, the trash.
     """
 
     def __init__(
@@ -52,6 +55,7 @@ class Library:
         *,
         load_embedder: Callable[[], Embedder] | None = None,
         connect: Callable[[], VectorStore] | None = None,
+        comparer: Comparer | None = None,
         trash: Trash | None = None,
     ) -> None:
         self.places = places
@@ -61,6 +65,7 @@ class Library:
             closing.callback(_lock(places).release)
             self._ledger = closing.enter_context(_open_ledger(places))
             self.catalog = closing.enter_context(Catalog(places.catalog))
+            self._comparer = comparer or self._make_comparer()
             self._tie_together(spec, load_embedder, connect, trash)
             closing.callback(self._close_store)
             closing.callback(self._indexer.close)
@@ -77,6 +82,7 @@ class Library:
         places, settings = self.places, self.settings
         self._blame_cut_off()
         self._spec = spec
+        self._rules = DEFAULT_RULES
         self._download: tuple[int, int] | None = None
         self._collection = name_vectors(settings.model, named=named_weights(settings))
         self._store: VectorStore | None = None
@@ -87,8 +93,8 @@ class Library:
             store=self.open_store,
             model=self._collection,
             candidate_similarity=spec.candidate_similarity,
-            edited_similarity=spec.edited_similarity,
-            ledger=self._ledger,
+            comparer=self._comparer,
+            rules=self._rules,
         )
         reader = PhotoReader(places=places, ledger=self._ledger, input_size=INPUT_SIZE)
         self._indexer = Indexer(
@@ -105,7 +111,7 @@ class Library:
         trash = trash or DesktopTrash()
         self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=trash)
         self.watching = Watching(catalog=self.catalog, watcher=FolderWatcher)
-        self._adopt_model()
+        self._bring_groups_up_to_date()
 
     def __enter__(self) -> Self:
         return self
@@ -152,6 +158,11 @@ class Library:
             self.places.vectors, collection=self._collection, dimension=spec.dimension
         )
 
+    def _make_comparer(self) -> Comparer:
+        from photoclean.services.comparing import PixelComparer
+
+        return PixelComparer(places=self.places, ledger=self._ledger)
+
     def _library_id(self) -> str:
         """Name this catalogue among others that may use the same Milvus server."""
         known = self.catalog.read_meta("library_id")
@@ -185,13 +196,17 @@ class Library:
             with self.catalog.transaction():
                 self.catalog.files.add_crashes(self._ledger.cut_off)
 
-    def _adopt_model(self) -> None:
-        """Groups belong to one model: another one starts with those that its own pairs give."""
-        model = self.matcher.model
-        if self.catalog.read_meta("groups_model") != model:
+    def _bring_groups_up_to_date(self) -> None:
+        """Go on where the last end cut the work off.
+
+        With another model, method or order of rules all groups are due to be worked out anew;
+        until a scan has done so the old ones stand.
+        """
+        basis = f"{self.matcher.model}, evidence {EVIDENCE_METHOD}, {self._rules}"
+        if self.catalog.read_meta("groups_basis") != basis:
             with self.catalog.transaction():
-                self.matcher.regroup(self.catalog.contents.ids())
-                self.catalog.write_meta("groups_model", value=model)
+                self.catalog.groups.mark_due(self.catalog.contents.ids())
+                self.catalog.write_meta("groups_basis", value=basis)
         else:
             self.matcher.regroup(())
 

@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import PhotocleanError
-from photoclean.domain.formats import PHOTO_SUFFIXES, is_photo_name
-from photoclean.domain.photo import FoundFile
+from photoclean.domain.formats import (
+    COMPANION_SUFFIXES,
+    LONGEST_MOVIE,
+    MOVIE_SUFFIXES,
+    PHOTO_SUFFIXES,
+)
+from photoclean.domain.photo import FileStamp, FoundFile
 from photoclean.files.identity import stamp_from
 
 if TYPE_CHECKING:
@@ -23,6 +28,9 @@ _PASSED_BY = frozenset(
 _PHOTOS_LIBRARY = ".photoslibrary"
 # What Apple Photos makes of the originals, which lie in "originals" (or "Masters" of old).
 _LIBRARY_ORIGINALS = frozenset({"originals", "masters"})
+_WANTED_SUFFIXES = PHOTO_SUFFIXES | COMPANION_SUFFIXES
+_Entry = tuple["os.DirEntry[str]", str]
+"""Something in a folder, with the ending of its name if that is of interest."""
 
 
 class FolderOfflineError(PhotocleanError):
@@ -42,14 +50,23 @@ class UnreadableFolder:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class FoundCompanion:
+    """A movie or a sidecar that lies in one folder with photos, and may belong to one."""
+
+    path: Path
+    stamp: FileStamp
+
+
 def walk_photos(
     root: Path, *, skip: Collection[Path] = ()
-) -> Iterator[FoundFile | UnreadableFolder]:
-    """Find the files of picture formats below `root`, sorted within each folder.
+) -> Iterator[FoundFile | FoundCompanion | UnreadableFolder]:
+    """Find the files of picture formats below `root`, and what may go with them.
 
-    Links are followed neither to folders nor to files. Hidden folders, trash folders and
-    thumbnails are left out, and so is what lies in `skip`. What vanishes meanwhile is passed
-    over in silence; a folder that can't be listed is told of as such.
+    They come sorted within each folder. Links are followed neither to folders nor to files.
+    Hidden folders, trash folders and thumbnails are left out, and so is what lies in `skip`.
+    What vanishes meanwhile is passed over in silence; a folder that can't be listed is told of
+    as such.
 
     Raises:
         FolderOfflineError: `root` itself isn't there or can't be listed, or its disk went away
@@ -67,16 +84,16 @@ def walk_photos(
 
 
 def _walk_on(
-    waiting: list[Iterator[os.DirEntry[str]]], passed: frozenset[str]
-) -> Iterator[FoundFile | UnreadableFolder]:
+    waiting: list[Iterator[_Entry]], passed: frozenset[str]
+) -> Iterator[FoundFile | FoundCompanion | UnreadableFolder]:
     """Go depth first; `waiting` holds what is left of each folder on the way down."""
     while waiting:
-        entries = waiting[-1]
-        entry = next(entries, None)
+        entry, suffix = next(waiting[-1], (None, ""))
         if entry is None:
             waiting.pop()
         elif not entry.is_dir(follow_symlinks=False):
-            yield from _found(entry)
+            if suffix:
+                yield from _found(entry, suffix)
         elif not _is_passed_by(entry, passed):
             try:
                 waiting.append(_listed(entry.path))
@@ -93,24 +110,36 @@ def _device_of(folder: Path) -> int | None:
         return None
 
 
-def _listed(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+def _listed(folder: str | Path) -> Iterator[_Entry]:
+    """List a folder; nothing goes along with photos where there are none."""
     with os.scandir(folder) as entries:
-        return iter(sorted(entries, key=lambda entry: entry.name))
+        listed = [(entry, _suffix_of(entry.name)) for entry in entries]
+    listed.sort(key=lambda entry: entry[0].name)
+    if not any(suffix in PHOTO_SUFFIXES for _, suffix in listed):
+        listed = [(entry, "") for entry, _ in listed]
+    return iter(listed)
 
 
-def _found(entry: os.DirEntry[str]) -> Iterator[FoundFile]:
-    # The name alone first: making a Path of each of 80,000 names takes longer than the disk.
-    if os.path.splitext(entry.name)[1].lower() not in PHOTO_SUFFIXES:  # noqa: PTH122
-        return
-    path = Path(entry.path)
-    if not is_photo_name(path):
-        return
+def _suffix_of(name: str) -> str:
+    """Tell the ending of a name that is of interest, or an empty text.
+
+    The name alone: making a Path of each of 80,000 names takes longer than the disk.
+    """
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
+    return suffix if suffix in _WANTED_SUFFIXES and not name.startswith("._") else ""
+
+
+def _found(entry: os.DirEntry[str], suffix: str) -> Iterator[FoundFile | FoundCompanion]:
     try:
         status = _status(entry)
     except OSError:  # vanished since it was listed
         return
-    if stat.S_ISREG(status.st_mode):
-        yield FoundFile(path, stamp_from(status))
+    if not stat.S_ISREG(status.st_mode):
+        return
+    if suffix in PHOTO_SUFFIXES:
+        yield FoundFile(Path(entry.path), stamp_from(status))
+    elif suffix not in MOVIE_SUFFIXES or status.st_size <= LONGEST_MOVIE:
+        yield FoundCompanion(Path(entry.path), stamp_from(status))
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result:

@@ -1,4 +1,4 @@
-"""Watches folders and tells which photos and folders have changed, once they are still."""
+"""Watches folders and tells which photos, companions and folders have changed, once still."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 
-from photoclean.domain.formats import is_photo_name
+from photoclean.domain.formats import is_companion_name, is_photo_name
 from photoclean.files.settling import Settling
 from photoclean.files.walk import is_passed_by_name
 from photoclean.files.watch_limits import (
@@ -51,7 +51,7 @@ class _Watched:
 
 
 class FolderWatcher:
-    """Tells of changed photos and folders below the roots that it is given.
+    """Tells of changed photos, companions and folders below the roots that it is given.
 
     Live events where the system has them, else a look every few seconds. Any thread may call
     any method; `on_activity` is called from a thread of its own, soon after each change, and
@@ -101,7 +101,7 @@ class FolderWatcher:
             self._settling.forget(root)
 
     def settled(self) -> list[Path]:
-        """Take the photos and folders whose changes have stopped, and those that are gone.
+        """Take the files and folders whose changes have stopped, and those that are gone.
 
         Folders come when they appear, vanish or move, a move as both paths. A root comes when
         the system has lost count of its changes: then all of it needs a look.
@@ -214,7 +214,7 @@ class _ReadyPollingEmitter(PollingEmitter):
 
 
 class _Handler(FileSystemEventHandler):
-    """Passes on what concerns photos and folders of one root."""
+    """Passes on what concerns photos, companions and folders of one root."""
 
     def __init__(self, root: Path, note: Callable[[Path], None]) -> None:
         self._root = root
@@ -231,7 +231,8 @@ class _Handler(FileSystemEventHandler):
                 self._consider(Path(os.fsdecode(raw)), is_folder=event.is_directory)
 
     def _consider(self, path: Path, *, is_folder: bool) -> None:
-        if not path.is_relative_to(self._root) or not (is_folder or is_photo_name(path)):
+        is_wanted = is_folder or is_photo_name(path) or is_companion_name(path)
+        if not is_wanted or not path.is_relative_to(self._root):
             return
         inside = path if is_folder else path.parent
         if not self._is_passed_by(inside):

@@ -1,4 +1,4 @@
-"""Title, keywords, rating and date as people write them into XMP and IPTC."""
+"""Title, keywords, rating, date and program as they are written into XMP and IPTC."""
 
 from __future__ import annotations
 
@@ -28,12 +28,16 @@ _IPTC_TITLE, _IPTC_KEYWORD, _IPTC_CAPTION = (2, 5), (2, 25), (2, 120)
 
 @dataclass(frozen=True, slots=True)
 class Captions:
-    """What people have noted on a picture; `taken_at` is ISO 8601, not yet checked."""
+    """What was noted on a picture; `taken_at` is ISO 8601, not yet checked.
+
+    `tool` is the program that says it has made it.
+    """
 
     title: str | None = None
     keywords: tuple[str, ...] = ()
     rating: int | None = None
     taken_at: str | None = None
+    tool: str | None = None
 
 
 def read_xmp(packet: bytes) -> Captions:
@@ -55,6 +59,7 @@ def read_xmp(packet: bytes) -> Captions:
         keywords=tuple(_listed(root, _DC + "subject")),
         rating=_whole(next(_values(root, _XMP + "Rating"), "")),
         taken_at=next((date for name in _DATES for date in _values(root, name)), None),
+        tool=next(_values(root, _XMP + "CreatorTool"), None),
     )
 
 

@@ -76,6 +76,7 @@ def gather_facts(
         rating=_rating(exif, xmp),
         title=_title(exif, xmp, iptc),
         keywords=_keywords(exif, xmp, iptc),
+        software=_software(exif, xmp),
     )
 
 
@@ -166,6 +167,11 @@ def _title(exif: Exif, xmp: Captions, iptc: Captions) -> str | None:
 def _keywords(exif: Exif, xmp: Captions, iptc: Captions) -> tuple[str, ...]:
     windows = (exif.wide_text(tags.XP_KEYWORDS) or "").split(";")
     return _distinct((*xmp.keywords, *iptc.keywords, *windows))
+
+
+def _software(exif: Exif, xmp: Captions) -> str | None:
+    told = (exif.text(tags.SOFTWARE), exif.text(tags.PROGRAM), xmp.tool)
+    return "; ".join(_distinct(text for text in told if text)) or None
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

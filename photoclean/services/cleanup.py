@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
-from photoclean.domain.errors import PhotocleanError, TrashError
+from photoclean.domain.errors import CatalogError, PhotocleanError
 from photoclean.domain.messages import (
     CleanupFinished,
     FoldersChanged,
@@ -14,6 +13,7 @@ from photoclean.domain.messages import (
 )
 from photoclean.domain.plan import PlannedFile, PlannedGroup
 from photoclean.files.identity import hash_file
+from photoclean.services.asset_moves import AssetMover, Fates
 from photoclean.services.tally import Tally
 from photoclean.services.undo import Undo
 
@@ -29,17 +29,18 @@ if TYPE_CHECKING:
     from photoclean.services.ports import Trash
 
 _CHANGED = "The group has changed since it was shown. Look at it again."
+_KEPT = "Left alone, because another group keeps it."
 _OFFLINE = "Its folder can't be reached now, so nothing in it was touched."
 
 
 class Cleanup:
-    """Moves copies to the trash and takes clean-ups back."""
+    """Moves copies to the trash, with all that goes with them, and takes clean-ups back."""
 
     def __init__(self, *, catalog: Catalog, matcher: Matcher, trash: Trash) -> None:
         self._catalog = catalog
         self._matcher = matcher
-        self._trash = trash
-        self._undo = Undo(catalog=catalog, matcher=matcher, trash=trash)
+        self._mover = AssetMover(catalog=catalog, trash=trash)
+        self._undo = Undo(catalog=catalog, matcher=matcher, trash=trash, mover=self._mover)
 
     def trash_copies(self, choices: Collection[GroupChoice]) -> Generator[Event]:
         """Move the chosen files to the trash; each group keeps a file that is read just then.
@@ -57,9 +58,13 @@ class Cleanup:
         with self._catalog.transaction():
             number = journal.begin(file for group in plan for file in group.trash)
         steps = {step.path: step for step in journal.steps(number)}
+        fates = Fates(
+            frozenset(group.keep.path for group in plan),
+            frozenset(file.file_id for group in plan for file in group.trash),
+        )
         try:
             for group in plan:
-                for _ in self._clear(group, steps, tally):
+                for _ in self._clear(group, steps, fates, tally):
                     yield ScanProgressed("trashing", tally.moved, count)
         finally:
             self._undo.close_entry(number, reason="The clean-up was stopped.")
@@ -68,6 +73,7 @@ class Cleanup:
         yield FoldersChanged()
         done = number if tally.moved else 0
         yield CleanupFinished(done, tally.moved, tally.size, tuple(tally.refused))
+        yield from self._matcher.settle(tally.contents)
 
     def undo_last(self) -> Generator[Event]:
         """Bring the files of the last clean-up back to where they were."""
@@ -78,7 +84,9 @@ class Cleanup:
         return self._undo.recover()
 
     def _plan(self, choices: Collection[GroupChoice], tally: Tally) -> list[PlannedGroup]:
-        members = self._catalog.groups.contents_of(choice.group_id for choice in choices)
+        group_ids = [choice.group_id for choice in choices]
+        members = self._catalog.groups.contents_of(group_ids)
+        identical = self._catalog.groups.identical_among(group_ids)
         kept = {choice.keep for choice in choices}
         planned: set[int] = set()
         plan = []
@@ -86,13 +94,19 @@ class Cleanup:
             held = dict(members.get(choice.group_id, ()))
             wanted = [i for i in choice.trash if i not in kept and i not in planned]
             planned.update(wanted)
+            # A shot of a series can be the photo that its own copies go for.
+            spared = kept.intersection(choice.trash) - {choice.keep}
+            for file in self._catalog.files.by_id(spared).values():
+                tally.refuse(file.path, _KEPT)
             files = self._describe([choice.keep, *wanted], held=held, tally=tally)
             keep = files.pop(choice.keep, None)
             if keep is None:
                 for file in files.values():
                     tally.refuse(file.path, _CHANGED)
                 continue
-            plan.append(PlannedGroup(choice.group_id, keep, tuple(files.values())))
+            trash = tuple(files.values())
+            is_identical = choice.group_id in identical
+            plan.append(PlannedGroup(choice.group_id, keep, trash, is_identical))
         return plan
 
     def _describe(
@@ -118,53 +132,52 @@ class Cleanup:
         return described
 
     def _clear(
-        self, group: PlannedGroup, steps: dict[Path, JournalStep], tally: Tally
+        self,
+        group: PlannedGroup,
+        steps: dict[Path, JournalStep],
+        fates: Fates,
+        tally: Tally,
     ) -> Generator[None]:
-        """Yields after each file; the keeper is checked anew before each of them."""
+        """Yields after each photo; the keeper is checked anew before each of them."""
         for file in group.trash:
             step = steps[file.path]
             try:
-                _check_unchanged(group.keep)
-            except PhotocleanError as error:
-                reason = f"Left alone, because the photo to keep is not safe: {error}"
-                self._refuse(step, reason, tally)
-                continue
-            try:
-                place = self._move(file, keep=group.keep)
+                _check_keeper(group.keep)
+                parts = self._mover.find_parts(file, fates=fates)
+                if group.is_identical:
+                    self._mover.check_kept(file, parts, keep=group.keep, fates=fates)
+                if parts:  # reading them may have taken a while
+                    _check_keeper(group.keep)
+                _check_unchanged(file)
+                _check_two_files(file, group.keep)
+                self._mover.move(file, step=step, parts=parts, keep=group.keep)
+            except CatalogError:
+                raise
             except PhotocleanError as error:
                 self._refuse(step, str(error), tally)
             else:
-                with self._catalog.transaction():
-                    self._catalog.journal.record(step.id, state="done", trashed=place)
-                    self._catalog.files.remove([file.file_id])
                 tally.moved += 1
-                tally.size += file.stamp.size
+                tally.size += file.stamp.size + sum(part.size for part in parts)
                 tally.contents.update((file.content_id, group.keep.content_id))
+                tally.contents.update(part.content_id for part in parts if part.content_id)
             yield
-
-    def _move(self, file: PlannedFile, *, keep: PlannedFile) -> Path | None:
-        """Move one file to the trash and tell where it lies there, if that is known.
-
-        Raises:
-            PhotocleanError: The file is where it was; the text says why.
-        """
-        _check_unchanged(file)
-        _check_two_files(file, keep)
-        place = None
-        try:
-            place = self._trash.move(file.path)
-            if not os.path.lexists(keep.path):
-                self._trash.restore(place, original=file.path)
-                msg = f"Brought back at once, because the photo to keep has gone: {keep.path}"
-                raise TrashError(msg)
-        except TrashError:
-            if os.path.lexists(file.path):
-                raise
-        return place or self._trash.find(file.path)
 
     def _refuse(self, step: JournalStep, reason: str, tally: Tally) -> None:
         self._catalog.journal.record(step.id, state="refused", reason=reason)
         tally.refuse(step.path, reason)
+
+
+def _check_keeper(keep: PlannedFile) -> None:
+    """See that the photo to keep is safe.
+
+    Raises:
+        PhotocleanError: It is not; the text says why.
+    """
+    try:
+        _check_unchanged(keep)
+    except PhotocleanError as error:
+        msg = f"Left alone, because the photo to keep is not safe: {error}"
+        raise PhotocleanError(msg) from error
 
 
 def _check_unchanged(file: PlannedFile) -> None:

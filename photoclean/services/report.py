@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "group", "kind", "path", "relation", "similarity", "edits", "width", "height", "format",
-    "bytes", "why",
+    "bytes", "parts", "why",
 )  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def write_csv(report: Report, file: TextIO) -> None:
                     member.height,
                     member.format,
                     member.file_bytes,
+                    "; ".join(values["parts"]),
                     group.why if member is group.keeper else "",
                 ]
             )
@@ -112,6 +113,7 @@ def _member_values(member: Member) -> dict[str, Any]:
         "relation": member.relation.value,
         "edits": list(member.edits),
         "similarity": round(member.similarity, 4),
+        "parts": [_text(path) for path in member.parts],
     }
 
 

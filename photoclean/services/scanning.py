@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,13 @@ from photoclean.domain.messages import (
 )
 from photoclean.domain.photo import FoundFile
 from photoclean.files.identity import is_offline, stamp_of
-from photoclean.files.walk import FolderOfflineError, UnreadableFolder, walk_photos
+from photoclean.files.walk import FolderOfflineError
 from photoclean.services.intake import IndexingTotals
-from photoclean.services.looking import Findings
+from photoclean.services.looking import Findings, Looker
 from photoclean.services.reading import ReadingTask
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator
+    from collections.abc import Collection, Generator, Iterable
 
     from photoclean.catalog.files import KnownFile, Root
     from photoclean.catalog.store import Catalog
@@ -51,13 +50,14 @@ class Scanner:
         self._catalog = catalog
         self._indexer = indexer
         self._matcher = matcher
-        self._skip = tuple(skip)
+        self._looker = Looker(catalog, skip=skip)
 
     def scan(self, roots: Collection[Root]) -> Generator[Event]:
         """Look through whole folders; stopping at any yield keeps what was done so far."""
         started = time.perf_counter()
         totals = IndexingTotals()
         findings = Findings()
+        self._matcher.try_again()
         for root in roots:
             self._set_state(root, "scanning")
         yield FoldersChanged()
@@ -84,7 +84,7 @@ class Scanner:
             try:
                 is_there = root.path.exists()
                 if is_there:
-                    self._look_at(path, root, findings)
+                    self._looker.look_at(path, root, findings)
             except OSError:  # no permission, or a dead network share: nobody can tell
                 continue
             if not is_there:
@@ -108,83 +108,30 @@ class Scanner:
         )
 
     def _look_through(self, root: Root, findings: Findings) -> Generator[Event]:
-        if self._is_own(root.path):
+        if self._looker.is_own(root.path):
             text = f"{root.path} holds photoclean's own files; it is not looked through."
             yield ProblemFound("folder", text)
             return
-        known = self._catalog.files.known(root.id)
+        known = self._looker.recall(root)
         before = findings.seen
         try:
-            for _ in self._look_below(root.path, root, known, findings):
+            for _ in self._looker.look_below(root.path, root, known, findings):
                 if findings.seen % _WORD_EVERY == 0:
                     yield ScanProgressed("looking", findings.seen, 0)
         except FolderOfflineError:
-            self._lose(root, known.values(), findings)
+            self._lose(root, known.photos.values(), findings)
             return
-        is_away = bool(known) and all(
-            is_offline(file.path, device=file.stamp.device) for file in known.values()
+        is_away = bool(known.photos) and all(
+            is_offline(file.path, device=file.stamp.device) for file in known.photos.values()
         )
         is_empty = findings.seen == before
         if is_away and is_empty:
             self._set_state(root, "offline")
 
-    def _look_below(
-        self, folder: Path, root: Root, known: dict[Path, KnownFile], findings: Findings
-    ) -> Iterator[FoundFile]:
-        """Compare all below a folder; leaves what was missed in `known`."""
-        unlisted: list[Path] = []
-        for found in self._walk(folder, root):
-            if isinstance(found, UnreadableFolder):
-                unlisted.append(found.path)
-                continue
-            findings.compare(found, root, known.pop(found.path, None))
-            yield found
-        findings.sort_missing(known.values(), root, unlisted=unlisted)
-        for path in [p for p in known if any(map(p.is_relative_to, unlisted))]:
-            del known[path]
-
     def _lose(self, root: Root, files: Iterable[KnownFile], findings: Findings) -> None:
         """A folder of the user's that is not there is offline, whatever became of it."""
         self._set_state(root, "offline")
         findings.lose(files)
-
-    def _walk(self, path: Path, root: Root) -> Iterator[FoundFile | UnreadableFolder]:
-        if path.is_file():
-            yield FoundFile(path, stamp_of(path))
-            return
-        yield from walk_photos(path, skip=self._own_below(root.path))
-
-    def _own_below(self, folder: Path) -> list[Path]:
-        """Spell photoclean's own folders as a walk from `folder` does, which may be a link."""
-        real = folder.resolve()
-        spelled = [
-            folder / own.resolve().relative_to(real)
-            for own in self._skip
-            if own.resolve().is_relative_to(real)
-        ]
-        return [*self._skip, *spelled]
-
-    def _is_own(self, path: Path) -> bool:
-        """Tell of previews and the like: taking them for photos would make ever more."""
-        real = path.resolve()
-        return any(real.is_relative_to(own.resolve()) for own in self._skip)
-
-    def _look_at(self, path: Path, root: Root, findings: Findings) -> None:
-        if self._is_own(path):
-            return
-        if not path.is_symlink() and path.is_dir():
-            known = {file.path: file for file in self._catalog.files.find_below(path)}
-            with suppress(FolderOfflineError):
-                for _ in self._look_below(path, root, known, findings):
-                    continue
-            return
-        file = self._catalog.files.find(path)
-        if path.is_symlink() or not path.exists():
-            missing = self._catalog.files.find_below(path) + ([file] if file else [])
-            findings.sort_missing(missing, root)
-        elif is_photo_name(path):
-            with suppress(OSError):  # gone since we looked
-                findings.compare(FoundFile(path, stamp_of(path)), root, file)
 
     def _add_unfinished(self, findings: Findings) -> None:
         """Take up contents that were read but not embedded before the last end."""
@@ -209,6 +156,9 @@ class Scanner:
             for (root_id, former), device in findings.devices.items():
                 files.renumber_device(root_id, former, device=device)
             files.remove(findings.gone_unread)
+            self._catalog.companions.remove(findings.lost_companions)
+            for root, found in findings.companions:
+                self._catalog.companions.put(found.path, root_id=root.id, stamp=found.stamp)
             for moved, offline in ((findings.went_offline, True), (findings.came_back, False)):
                 files.set_offline([file.id for file in moved], offline=offline)
                 changed.update(file.content_id for file in moved if file.content_id)

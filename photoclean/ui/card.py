@@ -54,7 +54,7 @@ class Totals:
             len(card.group.members) - 1,
             card.group.reclaimable_bytes,
             len(marked),
-            sum(member.file_bytes for member in marked),
+            sum(member.total_bytes for member in marked),
         )
 
     def plus(self, other: Totals, *, times: int = 1) -> Totals:

@@ -13,6 +13,7 @@ from photoclean.domain.messages import (
     MarkNotDuplicates,
     MergeGroups,
     ProblemFound,
+    SeenGroup,
     TrashCopies,
     UndoLast,
 )
@@ -102,7 +103,9 @@ class CleanUp(QObject):
         if card is not None:
             self._verdicts[group_id] = card.group.revision
             self._model.set_pending((group_id,), pending=True)
-            self._send(MarkNotDuplicates((group_id,)))
+            # Only what was shown: the group may have grown since.
+            contents = tuple(member.content_hash for member in card.group.members)
+            self._send(MarkNotDuplicates((SeenGroup(group_id, contents),)))
 
     def undo(self) -> None:
         """Take back the last clean-up."""

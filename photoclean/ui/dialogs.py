@@ -72,7 +72,7 @@ def confirm_trash(
     for card in cards:
         members = marked_members(card.group, card.marks)
         copies[card.group.kind] += len(members)
-        freed += sum(member.file_bytes for member in members)
+        freed += sum(member.total_bytes for member in members)
     lines = [
         _tr("{} from groups of the kind “{}”").format(count_copies(number), name_kind(kind))
         for kind, number in copies.items()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from photoclean.domain.formats import is_raw_name
 from photoclean.domain.relation import GroupKind, Relation
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _MINUTE = 60
 _HOUR = 3600
+_KINDS_NAMED = 3
 
 
 def tr(text: str) -> str:
@@ -75,6 +77,7 @@ def describe_progress(progress: ScanProgressed) -> str:
         "looking": tr("Looking through the folders"),
         "weights": tr("Downloading the network’s weights"),
         "matching": tr("Comparing photos"),
+        "comparing": tr("Comparing photos, {} of {}").format(done, total),
         "trashing": tr("Moving to the trash, {} of {}").format(done, total),
         "restoring": tr("Bringing back, {} of {}").format(done, total),
     }
@@ -125,8 +128,33 @@ def name_relation(relation: Relation) -> str:
 
 
 def describe_relation(member: Member) -> str:
-    """Say in one line what a member is to the keeper: "Edited · 50 % of the size · 97 %"."""
-    return describe_edits(member) + format_similarity(member)
+    """Say in one line what a member is to the keeper: "Edited · 50 % of the size · 97 %".
+
+    What goes with it comes last: "Same file · + MOV, XMP".
+    """
+    parts = name_parts(member)
+    return describe_edits(member) + format_similarity(member) + (f" · {parts}" if parts else "")
+
+
+def name_parts(member: Member) -> str:
+    """Name the kinds of files that go with a photo: "RAW + JPG", "+ MOV, XMP"."""
+    if not member.parts:
+        return ""
+    kinds = list(dict.fromkeys(_kind_of_file(path) for path in member.parts))
+    named, more = kinds[:_KINDS_NAMED], len(kinds) - _KINDS_NAMED
+    text = ", ".join(named) + (tr(" and {} more").format(more) if more > 0 else "")
+    return f"RAW + {text}" if is_raw_name(member.path) else f"+ {text}"
+
+
+def name_with_parts(member: Member) -> str:
+    """Name a file and the kinds of what goes with it: "IMG_1.HEIC (+ MOV)"."""
+    parts = name_parts(member)
+    return f"{member.path.name} ({parts})" if parts else member.path.name
+
+
+def _kind_of_file(path: Path) -> str:
+    """Name a kind of file by its ending, as people do: MP~2 is an MP, any RAW file is a RAW."""
+    return "RAW" if is_raw_name(path) else path.suffix[1:].upper().partition("~")[0]
 
 
 def describe_edits(member: Member) -> str:
@@ -158,7 +186,12 @@ def describe_member(member: Member) -> str:
     lines = [str(member.path), describe_file(member)]
     if member.taken_at:
         lines.append(tr("Taken {}").format(format_date(member.taken_at)))
-    lines.append(describe_relation(member))
+    lines.append(describe_edits(member) + format_similarity(member))
+    if member.parts:
+        names = ", ".join(path.name for path in member.parts)
+        lines.append(
+            tr("Goes together with {} ({})").format(names, format_bytes(member.part_bytes))
+        )
     if member.is_offline:
         lines.append(tr("Its folder can't be reached now"))
     return "\n".join(lines)

@@ -62,7 +62,7 @@ class GroupDelegate(QStyledItemDelegate):
         members = members_to_trash(card.group, card.marks)
         if not members:
             return self.tr("Nothing to trash")
-        size = format_bytes(sum(member.file_bytes for member in members))
+        size = format_bytes(sum(member.total_bytes for member in members))
         return self.tr("Trash {} · {}").format(count_copies(len(members)), size)
 
     def paint_card(

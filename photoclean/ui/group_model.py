@@ -23,6 +23,7 @@ from photoclean.ui.formatting import (
     describe_relation,
     format_bytes,
     name_kind,
+    name_with_parts,
 )
 from photoclean.ui.group_order import SORT_KEYS, SortKey, SortOrder
 
@@ -251,7 +252,7 @@ class GroupModel(QAbstractListModel):
         parts = [
             f"{name_kind(group.kind)}, {count_files(len(group.members))}",
             self.tr("frees {}").format(frees),
-            self.tr("keeps {}: {}").format(group.keeper.path.name, group.why),
+            self.tr("keeps {}: {}").format(name_with_parts(group.keeper), group.why),
         ]
         parts += [f"{copy.path.name}: {describe_relation(copy)}" for copy in group.copies[:10]]
         if card.marks.marked:

@@ -29,11 +29,17 @@ class MarkRefusal(Enum):
 
 
 def initial_marks(group: Group) -> GroupMarks:
-    """Mark the copies of identical groups; of all others nothing without a look."""
+    """Mark the copies of identical groups; of all others nothing without a look.
+
+    In a group that has come back, only what is new: the user has once wanted to keep the rest.
+    """
     keeper = group.keeper
     if group.kind is not GroupKind.IDENTICAL or keeper.is_offline:
         return GroupMarks(keeper.file_id)
-    return GroupMarks(keeper.file_id, _reachable(group) - {keeper.file_id})
+    marked = _reachable(group) - {keeper.file_id}
+    if group.news:
+        marked &= {member.file_id for member in group.members if member.is_new}
+    return GroupMarks(keeper.file_id, marked)
 
 
 def toggle_mark(group: Group, marks: GroupMarks, *, file_id: int) -> GroupMarks | MarkRefusal:

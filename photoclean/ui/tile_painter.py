@@ -14,6 +14,7 @@ from photoclean.ui.formatting import (
     describe_edits,
     describe_file,
     format_similarity,
+    name_parts,
     shorten_folder,
 )
 from photoclean.ui.glyphs import draw_glyph
@@ -60,6 +61,9 @@ def paint_tile(
         _paint_kept(painter, picture, theme=theme)
     if member.is_offline:
         _paint_badge(painter, picture, _tr("Offline"), ground=QColor(90, 90, 90, 220))
+    parts = name_parts(member)
+    if parts:
+        _paint_badge(painter, picture, parts, ground=QColor(40, 40, 40, 190), is_below=True)
     if look.is_focused:
         painter.setPen(QPen(theme.accent, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,16 +120,25 @@ def _paint_kept(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
 
 
 def _paint_badge(
-    painter: QPainter, rect: QRect, text: str, *, ground: QColor, glyph: str = ""
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    ground: QColor,
+    glyph: str = "",
+    is_below: bool = False,
 ) -> None:
+    """Paint a short text into the upper or lower left corner of a picture."""
     font = painter.font()
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
     painter.setFont(bold)
     metrics = painter.fontMetrics()
     sign = 14 if glyph else 0
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 30 - sign)
     size = QSize(metrics.horizontalAdvance(text) + 16 + sign, metrics.height() + 5)
-    badge = QRect(rect.topLeft() + QPoint(7, 7), size)
+    top = rect.height() - size.height() - 7 if is_below else 7
+    badge = QRect(rect.topLeft() + QPoint(7, top), size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(badge, size.height() / 2, size.height() / 2)

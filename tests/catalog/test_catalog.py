@@ -8,9 +8,10 @@ from photoclean.catalog.reader import CatalogReader
 from photoclean.catalog.schema import MIGRATIONS
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import CatalogError, PhotocleanError
-from photoclean.domain.grouping import ProposedGroup, ProposedMember
 from photoclean.domain.photo import FileStamp, PhotoFacts
-from photoclean.domain.relation import GroupKind, JudgedPair, Relation
+from photoclean.domain.proposal import ProposedGroup, ProposedMember
+from photoclean.domain.relation import GroupKind, Relation
+from photoclean.domain.verdicts import Judgement, Verdict
 
 FACTS = PhotoFacts(40, 30, "JPEG")
 
@@ -47,7 +48,8 @@ def group_of(*files):
 def test_a_catalogue_of_an_older_form_is_brought_to_the_newest(path, monkeypatch, tmp_path):
     with Catalog(path) as old:
         _, content_id = add_file(old, tmp_path, 1)
-        old.pairs.add_verdicts([(content_id, content_id)], verdict="not-duplicates")
+        content = frozenset([content_id])
+        old.verdicts.judge(Judgement(Verdict.NOT_DUPLICATES, content, twins=content))
     newer = (*MIGRATIONS, "CREATE TABLE later (number INTEGER); INSERT INTO later VALUES (7);")
     for module in ("schema", "store", "reader"):
         monkeypatch.setattr(f"photoclean.catalog.{module}.MIGRATIONS", newer)
@@ -56,7 +58,7 @@ def test_a_catalogue_of_an_older_form_is_brought_to_the_newest(path, monkeypatch
     for _ in range(2):
         with Catalog(path) as catalog:
             assert [root.path for root in catalog.files.roots()] == [tmp_path]
-            assert catalog.pairs.verdicts_among([content_id]) == {(content_id, content_id)}
+            assert catalog.verdicts.among([content_id]).are_files_apart(content_id)
             rows = catalog._connection.execute("SELECT number FROM later").fetchall()
             assert rows == [(7,)]
 
@@ -111,7 +113,7 @@ def test_a_commit_that_fails_does_not_swallow_what_follows(catalog, path):
         with catalog.transaction():
             catalog._connection.execute("PRAGMA defer_foreign_keys = ON")
             catalog._connection.execute(
-                "INSERT INTO members VALUES (99, 0, 1, 1, 'keeper', 1, '[]')"
+                "INSERT INTO members VALUES (99, 0, 1, 1, 'keeper', 1, '[]', 0)"
             )
 
     with pytest.raises(sqlite3.IntegrityError):
@@ -212,9 +214,3 @@ def test_whatever_happens_to_a_file_makes_its_contents_due(catalog, tmp_path):
     assert due_after(lambda: files.put(**place, content_id=content_id)) == {content_id}
     assert due_after(lambda: files.remove_root(root_id)) == {content_id}
 
-
-def test_pairs_of_different_models_are_never_mixed(catalog, tmp_path):
-    one, other = (add_file(catalog, tmp_path, number)[1] for number in (1, 2))
-    catalog.pairs.put([JudgedPair(one, other, 0.9, Relation.EDITED)], model="a")
-    assert catalog.pairs.around([one], model="a")[0] == {one, other}
-    assert catalog.pairs.around([one], model="b") == ({one}, [])

@@ -200,4 +200,4 @@ def test_names_are_safe_for_collections():
     for name, spec in weights.MODELS.items():
         assert name == spec.name
         assert name.replace("_", "").isalnum()
-        assert 0 < spec.candidate_similarity < spec.edited_similarity < 1
+        assert 0 < spec.candidate_similarity < 1

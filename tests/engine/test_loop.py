@@ -71,7 +71,9 @@ def test_commands_in_odd_order_end_in_good_order(loop):
         messages.RemoveFolder(99),
         messages.AddFolders(()),
         messages.MergeGroups(()),
-        messages.MarkNotDuplicates((7,)),
+        messages.MarkNotDuplicates((messages.SeenGroup(7, ("00" * 16, "11" * 16)),)),
+        messages.KeepAll((messages.SeenGroup(7, ()),)),
+        messages.ChooseKeeper(7, 7),
         messages.TrashCopies((messages.GroupChoice(7, 7, (7, 8)),)),
         messages.UndoLast(),
         messages.EngineReady("an event is no command", 0),
@@ -82,6 +84,30 @@ def test_commands_in_odd_order_end_in_good_order(loop):
     )
     assert problems(loop.events) == []
     assert loop.kinds()[-1] is messages.EngineStopped
+
+
+def test_what_the_user_says_of_groups_is_obeyed(copies):  # noqa: F811
+    copies.scan()
+    (group,) = copies.read_groups()
+    small = group.copies[-1]
+    Loop(copies).run(messages.ChooseKeeper(group.id, small.file_id))
+    (group,) = copies.read_groups()
+    assert group.keeper.path == small.path
+    seen = messages.SeenGroup(group.id, tuple(m.content_hash for m in group.members))
+    Loop(copies).run(messages.KeepAll((seen,)))
+    assert copies.groups() == []
+
+
+def test_a_folder_that_is_forgotten_takes_its_files_from_the_groups(copies, tmp_path):  # noqa: F811
+    other = tmp_path / "more"
+    other.mkdir()
+    paint(1, (80, 60)).save(other / "tiny.jpg")
+    copies.scan(copies.folder, other)
+    assert len(copies.groups()[0]) == 4
+    number = next(f.id for f in copies.read("folders") if f.path == copies.folder)
+    paint(1, (60, 45)).save(other / "tinier.jpg")
+    Loop(copies).run(messages.RemoveFolder(number), messages.Rescan())
+    assert [name for _, name in copies.groups()[0]] == ["tiny.jpg", "tinier.jpg"]
 
 
 def test_a_vector_store_out_of_reach_does_not_end_the_engine(copies, monkeypatch):  # noqa: F811

@@ -6,9 +6,15 @@ import sys
 
 import pytest
 
+from photoclean.domain.formats import LONGEST_MOVIE
 from photoclean.domain.photo import FoundFile
 from photoclean.files.identity import stamp_of
-from photoclean.files.walk import FolderOfflineError, UnreadableFolder, walk_photos
+from photoclean.files.walk import (
+    FolderOfflineError,
+    FoundCompanion,
+    UnreadableFolder,
+    walk_photos,
+)
 
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 
@@ -25,10 +31,26 @@ def names(root, **options):
 
 
 def test_photos_are_found_in_a_fixed_order_with_their_stamps(tmp_path):
-    plant(tmp_path, "b.JPG", "a/z.heic", "a/b/c.NEF", "c.png", "note.txt", "a.mp4", "._b.JPG")
+    plant(tmp_path, "b.JPG", "a/z.heic", "a/b/c.NEF", "c.png", "note.txt", "._b.JPG")
     assert names(tmp_path) == ["a/b/c.NEF", "a/z.heic", "b.JPG", "c.png"]
     found = next(walk_photos(tmp_path))
     assert found == FoundFile(tmp_path / "a/b/c.NEF", stamp_of(tmp_path / "a/b/c.NEF"))
+
+
+def test_what_may_go_with_a_photo_is_found_beside_photos_alone(tmp_path):
+    plant(tmp_path, "a/1.heic", "a/1.MOV", "a/1.jpg.json", "a/._1.MOV", "a/b.txt", "b/2.mov")
+    found = list(walk_photos(tmp_path))
+    movie = tmp_path / "a/1.MOV"
+    assert FoundCompanion(movie, stamp_of(movie)) in found
+    assert [f.path.name for f in found] == ["1.MOV", "1.heic", "1.jpg.json"]
+    assert [type(f) for f in found] == [FoundCompanion, FoundFile, FoundCompanion]
+
+
+def test_a_film_does_not_go_with_a_photo(tmp_path):
+    plant(tmp_path, "a.jpg", "a.mov")
+    with (tmp_path / "a.mov").open("wb") as film:
+        film.truncate(LONGEST_MOVIE + 1)
+    assert names(tmp_path) == ["a.jpg"]
 
 
 def test_what_systems_keep_for_themselves_is_passed_by(tmp_path):

@@ -50,10 +50,20 @@ def wait_for(watcher, *expected, seconds=5.0):
 
 def test_a_new_photo_comes_and_other_files_do_not(watcher, watched_root):
     (watched_root / "note.txt").write_bytes(b"1")
+    (watched_root / "._a.xmp").write_bytes(b"1")
     (watched_root / "a.jpg").write_bytes(b"1")
     came = wait_for(watcher, watched_root / "a.jpg")
     assert set(came) == {watched_root / "a.jpg"}
     assert watcher.is_idle
+
+
+def test_what_may_go_with_a_photo_comes_and_goes(watcher, watched_root):
+    sidecar, movie = watched_root / "a.jpg.xmp", watched_root / "a.MOV"
+    sidecar.write_bytes(b"1")
+    movie.write_bytes(b"1")
+    wait_for(watcher, sidecar, movie)
+    sidecar.unlink()
+    assert set(wait_for(watcher, sidecar)) == {sidecar}
 
 
 def test_changed_and_removed_photos_come(watcher, watched_root):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ from PIL import Image, ImageDraw
 from photoclean.catalog.reader import CatalogReader
 from photoclean.domain import messages
 from photoclean.domain.errors import TrashError
+from photoclean.domain.evidence import Alignment, Evidence
+from photoclean.domain.quality import Assessment, Quality
+from photoclean.domain.relation import Relation
 from photoclean.engine.wiring import Library
 from photoclean.services.places import Places
 from photoclean.services.scanning import add_roots
@@ -40,6 +44,62 @@ class SmallNetwork:
         coarse = pixels.reshape(len(pixels), SIDE, step, SIDE, step, 3).mean(axis=(2, 4))
         flat = coarse.reshape(len(pixels), -1) - 127.5
         return (flat / np.linalg.norm(flat, axis=1, keepdims=True)).astype(np.float32)
+
+
+class SmallComparer:
+    """Compares small pictures by their coarse colours, and counts what it is asked.
+
+    It can be told to find nothing of some files, as if they could not be read now.
+    """
+
+    def __init__(self):
+        self.compared = []
+        self.assessed = []
+        self.blind_to = set()
+
+    def compare(self, pairs):
+        for one, other in pairs:
+            self.compared.append((one.content_id, other.content_id))
+            pictures = self._read(one), self._read(other)
+            if all(picture is not None for picture in pictures):
+                yield (one.content_id, other.content_id), judge_pictures(*pictures)
+
+    def assess(self, candidates):
+        for candidate in candidates:
+            self.assessed.append(candidate.content_id)
+            picture = self._read(candidate)
+            if picture is not None:
+                quality = Quality(sharpness=float(np.asarray(picture, float).std()))
+                pixels = hashlib.sha256(f"{picture.size}".encode() + picture.tobytes())
+                yield candidate.content_id, Assessment(quality, pixels.digest()[:16])
+
+    def release(self):
+        """Nothing is kept."""
+
+    def _read(self, candidate):
+        for file in candidate.files:
+            if file.path.name not in self.blind_to and file.path.is_file():
+                with Image.open(file.path) as picture:
+                    return picture.convert("RGB")
+        return None
+
+
+def judge_pictures(one, other):
+    """Evidence of two pictures: nearly the same colours are a copy, similar ones a shot."""
+    if one.size == other.size and one.tobytes() == other.tobytes():
+        return Evidence(Relation.SAME_IMAGE, "the same pixels", 1.0, Alignment(1, 0, 0, 0, 1, 0))
+    coarse = [
+        np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX), float)
+        for picture in (one, other)
+    ]
+    difference = np.abs(coarse[0] - coarse[1]).mean()
+    if difference < 8:
+        scale = other.width / one.width
+        return Evidence(
+            Relation.EDITED, "nearly the same", 0.9, Alignment(scale, 0, 0, 0, scale, 0)
+        )
+    relation = Relation.OTHER_SHOT if difference < 40 else None
+    return Evidence(relation, f"colours differ by {difference:.0f}")
 
 
 class LastingStore(ExactStore):
@@ -85,6 +145,7 @@ class World:
     home: Path
     network: SmallNetwork = field(default_factory=SmallNetwork)
     store: LastingStore = field(default_factory=lambda: LastingStore(SmallNetwork.dimension))
+    comparer: SmallComparer = field(default_factory=SmallComparer)
     trash: FolderTrash | None = None
     library: Library | None = None
 
@@ -95,6 +156,7 @@ class World:
             Settings(),
             load_embedder=lambda: self.network,
             connect=lambda: self.store,
+            comparer=self.comparer,
             trash=self.trash,
         )
         return self.library
@@ -136,10 +198,13 @@ class World:
         )
 
 
-def paint(seed: int, size=(320, 240)) -> Image.Image:
-    """Paint a picture that is unlike that of any other seed."""
+def paint(seed: int, size=(320, 240), *, shot: int = 0) -> Image.Image:
+    """Paint a picture that is unlike that of any other seed; shots of one seed are alike."""
     rng = np.random.default_rng(seed)
     coarse = rng.integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
+    if shot:
+        moved = np.random.default_rng(1000 * seed + shot).integers(0, 255, coarse.shape)
+        coarse = (0.75 * coarse + 0.25 * moved).astype(np.uint8)
     picture = Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC)
     draw = ImageDraw.Draw(picture)
     draw.line((0, 0, *size), fill=(seed % 255, 0, 0), width=2)

@@ -8,7 +8,6 @@ import pytest
 
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
-from photoclean.services.review import mark_not_duplicates
 from photoclean.services.scanning import add_roots
 from tests.services.conftest import paint
 
@@ -57,20 +56,6 @@ def test_a_moved_file_is_known_by_its_content(copies):
     assert copies.network.embedded == embedded
     assert {m.file_id for m in after.members} == {m.file_id for m in before.members}
     assert "tiny.jpg" in [member.path.name for member in after.members]
-
-
-def test_verdicts_outlive_a_rename_and_yield_to_a_new_content(copies):
-    copies.scan()
-    library = copies.library
-    ids = [group.id for group in copies.read_groups()]
-    list(mark_not_duplicates(library.catalog, library.matcher, group_ids=ids))
-    assert copies.groups() == []
-    (copies.folder / "small.jpg").rename(copies.folder / "other.jpg")
-    copies.scan()
-    assert copies.groups() == []
-    paint(1, (80, 60)).save(copies.folder / "new.jpg")
-    copies.scan()
-    assert [name for _, name in copies.groups()[0]] == ["sea.jpg", "new.jpg"]
 
 
 def test_a_removed_copy_leaves_its_group(copies):

@@ -4,7 +4,6 @@ import os
 import shutil
 import time
 
-import numpy as np
 import pytest
 
 from photoclean.domain import messages
@@ -210,46 +209,6 @@ def test_a_change_in_a_big_library_reads_no_more_than_itself(copies, monkeypatch
     copies.update(copies.folder / "small.jpg", copies.folder / "tiny.jpg")
     assert copies.network.embedded == embedded
     assert "tiny.jpg" in [name for _, name in copies.groups()[0]]
-
-
-def test_no_pairs_are_kept_that_are_in_no_group(copies, monkeypatch):
-    copies.open()
-    groups = copies.library.catalog.groups
-
-    def fail(*_, **__):
-        raise PhotocleanError("The catalogue can't be used: the disk is full.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(groups, "replace", fail)
-        with pytest.raises(PhotocleanError, match="full"):
-            copies.scan()
-    model = copies.library.matcher.model
-    assert len(copies.library.catalog.contents.unmatched(model=model)) == 3
-    copies.open()
-    copies.scan()
-    assert len(copies.groups()[0]) == 3
-    assert np.isfinite(copies.read_groups()[0].members[2].similarity)
-
-
-def test_a_photo_that_killed_the_decoder_is_not_decoded_in_full_for_a_proof(world):
-    """It has a vector, and its pixels are not worth another crash at each start."""
-    paint(1).save(world.folder / "a.png")
-    paint(1).save(world.folder / "b.bmp")
-    world.home.mkdir()
-    (world.home / "decoding.log").write_text(f"+{world.folder / 'a.png'}\n")
-    world.open()
-    catalog = world.library.catalog
-    clear, catalog.files.clear_suspect = catalog.files.clear_suspect, lambda _: None
-    for number in catalog.contents.ids():
-        catalog.contents.set_pixel_hash(number, pixel_hash=None)
-    candidates = world.library.matcher
-    world.scan()
-    catalog.files.clear_suspect = clear
-    found = catalog.contents.candidates(catalog.contents.ids())
-    assert candidates._hash_pixels(list(found.values())) == {
-        number: None if one.files[0].path.name == "a.png" else one.pixel_hash
-        for number, one in found.items()
-    }
 
 
 def test_another_folder_in_the_place_of_a_watched_one_is_watched_anew(copies):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain.group import Group, Member
-from photoclean.domain.grouping import ProposedGroup, ProposedMember
 from photoclean.domain.photo import FileStamp, PhotoFacts
+from photoclean.domain.proposal import ProposedGroup, ProposedMember
 from photoclean.domain.relation import Relation, kind_of
 
 if TYPE_CHECKING:

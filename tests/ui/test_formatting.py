@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,32 @@ def test_counts_know_the_singular():
 def test_similar_photos_never_read_as_fully_alike():
     copy = make_group(1, kind="similar-shots").copies[0]
     assert formatting.describe_relation(copy) == "Other shot · 97 %"
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "text"),
+    [
+        ("a.jpg", [], ""),
+        ("a.nef", ["a.JPG"], "RAW + JPG"),
+        ("a.heic", ["a.mov", "a.xmp", "a.heic.xmp"], "+ MOV, XMP"),
+        ("a.jpg", ["a.nef", "a.mp~2"], "+ RAW, MP"),
+        ("a.nef", "a.jpg a.xmp a.wav a.dop a.pp3".split(), "RAW + JPG, XMP, WAV and 2 more"),
+    ],
+)
+def test_what_goes_with_a_photo_is_named_by_kind(name, parts, text):
+    paths = tuple(Path("/p") / part for part in parts)
+    member = replace(make_group(1).copies[0], path=Path("/p") / name, parts=paths)
+    assert formatting.name_parts(member) == text
+    assert formatting.describe_relation(member).endswith(text)
+    assert formatting.name_with_parts(member) == (f"{name} ({text})" if text else name)
+
+
+def test_the_tip_lists_what_goes_with_a_photo():
+    paths = (Path("/p/a.mov"), Path("/p/a.xmp"))
+    member = replace(make_group(1).keeper, parts=paths, part_bytes=3_000_000)
+    tip = formatting.describe_member(member)
+    assert "Goes together with a.mov, a.xmp (3.0 MB)" in tip
+    assert "Goes together" not in formatting.describe_member(make_group(1).keeper)
 
 
 def test_folders_below_home_are_short():

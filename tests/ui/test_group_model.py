@@ -1,4 +1,8 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
 
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.group_model import GroupModel
@@ -55,6 +59,16 @@ def test_arriving_in_any_order_gives_the_order_of_a_rebuild(model):
     model.sort_by(SortOrder.SPACE)
     assert ids(model) == arrived
     assert all(model.row_of(group_id) == row for row, group_id in enumerate(arrived))
+
+
+def test_what_goes_with_a_copy_counts_as_space_and_is_said(model):
+    group = make_group(1, size=10)
+    copy = replace(group.copies[0], parts=(Path("/p/a.mov"),), part_bytes=5)
+    model.apply([replace(group, members=(group.keeper, copy))])
+    sums = model.sum_up()
+    assert (sums.reclaimable_bytes, sums.marked_bytes) == (15, 15)
+    text = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert text.count("+ MOV") == 1
 
 
 def test_a_filter_shows_one_kind_and_counts_all(model):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,6 +70,15 @@ def test_only_identical_groups_are_marked_beforehand():
     assert initial_marks(make_group(1, members=3)).marked == {1001, 1002}
     assert not initial_marks(make_group(1, kind="edited")).marked
     assert not initial_marks(make_group(1, kind="similar-shots")).marked
+
+
+def test_of_a_group_that_has_come_back_only_what_is_new_is_marked():
+    group = make_group(1, members=4, offline=[3])
+    fresh = tuple(replace(m, is_new=m.file_id in {1002, 1003}) for m in group.members)
+    assert initial_marks(replace(group, members=fresh, news="New")).marked == {1002}
+    assert initial_marks(replace(group, news="You have chosen before")).marked == set()
+    new_keeper = (replace(fresh[0], is_new=True), *group.members[1:])
+    assert not initial_marks(replace(group, members=new_keeper, news="New")).marked
 
 
 def test_the_last_unmarked_file_is_refused():

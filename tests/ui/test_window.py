@@ -158,7 +158,9 @@ def test_the_keyboard_marks_trashes_and_judges(qtbot, window, sent, some_groups)
         messages.TrashCopies(
             (messages.GroupChoice(group.id, keeper, (group.members[1].file_id,)),)
         ),
-        messages.MarkNotDuplicates((above.id,)),
+        messages.MarkNotDuplicates(
+            (messages.SeenGroup(above.id, tuple(m.content_hash for m in above.members)),)
+        ),
     ]
 
 

@@ -1,0 +1,171 @@
+"""Which files are one photo, as the catalogue keeps it: parts know the file they go with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from photoclean.catalog.rows import in_chunks, marks, to_blob, to_facts, to_path
+from photoclean.domain.asset_names import asset_key
+from photoclean.domain.assets import Part, find_assets, part_order
+from photoclean.domain.photo import ContentId
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def bucket_of(path: Path) -> int:
+    """Number the few files of a folder among which the parts of one photo are to be found."""
+    text = b"\0".join((to_blob(path.parent), asset_key(path.name).encode("utf-8", "replace")))
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), signed=True)
+
+
+def read_parts(
+    connection: sqlite3.Connection, file_ids: Iterable[int]
+) -> dict[int, tuple[Part, ...]]:
+    """Read by file id what goes with photos: photos first, then movies, then sidecars."""
+    found: defaultdict[int, list[Part]] = defaultdict(list)
+    for chunk in in_chunks(file_ids):
+        rows = connection.execute(
+            "SELECT part_of, path, size, content_id FROM files"
+            f" WHERE part_of IN ({marks(chunk)}) UNION ALL"
+            " SELECT part_of, path, size, NULL FROM companions"
+            f" WHERE part_of IN ({marks(chunk)})",
+            (*chunk, *chunk),
+        )
+        for main, path, size, content_id in rows:
+            found[main].append(Part(to_path(path), size, content_id))
+    return {
+        main: tuple(
+            sorted(parts, key=lambda part: (part.content_id is None, part_order(part.path)))
+        )
+        for main, parts in found.items()
+    }
+
+
+@dataclass(slots=True)
+class _Folder:
+    """The files of one bucket in one folder: their ids, and whose part they are so far."""
+
+    photos: dict[Path, tuple[int, int | None]] = field(default_factory=dict)
+    companions: dict[Path, tuple[int, int | None]] = field(default_factory=dict)
+    taken_at: dict[Path, str] = field(default_factory=dict)
+    broken: set[Path] = field(default_factory=set)
+
+    def sort(self) -> dict[Path, int]:
+        """Tell by path the file that a file belongs to; those on their own are left out."""
+        if len(self.photos) + len(self.companions) < 2:
+            return {}
+        assets = find_assets(
+            (*self.photos, *self.companions), taken_at=self.taken_at, broken=self.broken
+        )
+        return {part: self.photos[asset.main][0] for asset in assets for part in asset.parts}
+
+
+class AssetTable:
+    """The column `part_of` of the tables `files` and `companions`, and what waits for it.
+
+    The tables `unsorted` and `bereft` are filled by triggers.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def sort(self) -> set[int]:
+        """Work out anew what belongs together wherever something has come, changed or gone.
+
+        Returns:
+            The ids of files whose parts are others now, or were touched; their contents are
+            due to be grouped again.
+        """
+        rows = self._connection.execute("SELECT bucket FROM unsorted").fetchall()
+        if not rows:
+            return set()
+        touched = {row[0] for row in self._connection.execute("SELECT file_id FROM bereft")}
+        for chunk in in_chunks(row[0] for row in rows):
+            for folder in self._read(chunk):
+                touched |= self._update(folder)
+        for table in ("unsorted", "bereft"):
+            self._connection.execute(f"DELETE FROM {table}")
+        for chunk in in_chunks(sorted(touched)):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO due SELECT content_id FROM files"
+                f" WHERE id IN ({marks(chunk)}) AND content_id IS NOT NULL",
+                chunk,
+            )
+        return touched
+
+    def ties(self, content_ids: Iterable[ContentId]) -> set[tuple[ContentId, ContentId]]:
+        """Find where one of these contents is a part of a photo, or has parts.
+
+        Each as (content of the photo, content of the part).
+        """
+        found: set[tuple[ContentId, ContentId]] = set()
+        for chunk in in_chunks(content_ids):
+            for end in ("main", "part"):
+                found.update(
+                    self._connection.execute(
+                        "SELECT main.content_id, part.content_id FROM files AS part"
+                        " JOIN files AS main ON main.id = part.part_of"
+                        f" WHERE {end}.content_id IN ({marks(chunk)})"
+                        " AND main.content_id IS NOT NULL AND part.content_id IS NOT NULL",
+                        chunk,
+                    ).fetchall()
+                )
+        return found
+
+    def find_parts(self, main: Path, paths: Iterable[Path]) -> tuple[Path, ...] | None:
+        """Tell which of the files that are there now go with a photo.
+
+        None when it does not stand for its shot any more, or is not known.
+        """
+        for folder in self._read([bucket_of(main)]):
+            if main in folder.photos:
+                assets = find_assets(paths, taken_at=folder.taken_at, broken=folder.broken)
+                return next((asset.parts for asset in assets if asset.main == main), None)
+        return None
+
+    def _read(self, buckets: list[int]) -> Iterator[_Folder]:
+        folders: defaultdict[tuple[int, int, Path], _Folder] = defaultdict(_Folder)
+        for file_id, bucket, root_id, path, main, facts, problem in self._connection.execute(
+            "SELECT files.id, bucket, folder_id, path, part_of, facts,"
+            " coalesce(files.problem, contents.problem) FROM files"
+            " LEFT JOIN contents ON contents.id = content_id"
+            f" WHERE bucket IN ({marks(buckets)})",
+            buckets,
+        ):
+            photo = to_path(path)
+            folder = folders[bucket, root_id, photo.parent]
+            folder.photos[photo] = (file_id, main)
+            taken_at = to_facts(facts).taken_at if facts else None
+            if taken_at:
+                folder.taken_at[photo] = taken_at
+            if problem is not None:
+                folder.broken.add(photo)
+        for number, bucket, root_id, path, main in self._connection.execute(
+            "SELECT id, bucket, folder_id, path, part_of FROM companions"
+            f" WHERE bucket IN ({marks(buckets)})",
+            buckets,
+        ):
+            companion = to_path(path)
+            folder = folders[bucket, root_id, companion.parent]
+            folder.companions[companion] = (number, main)
+        yield from folders.values()
+
+    def _update(self, folder: _Folder) -> set[int]:
+        """Write down what has changed in a folder and tell the photos that it concerns."""
+        owner = folder.sort()
+        touched = set(owner.values())
+        for table, files in (("files", folder.photos), ("companions", folder.companions)):
+            for path, (number, before) in files.items():
+                now = owner.get(path)
+                if now != before:
+                    touched |= {before} if before is not None else set()
+                    self._connection.execute(
+                        f"UPDATE {table} SET part_of = ? WHERE id = ?", (now, number)
+                    )
+        return touched

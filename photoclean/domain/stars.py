@@ -1,0 +1,224 @@
+"""Heads and their copies: who is worth keeping takes all that evidence of its own ties to it.
+
+What comes out depends on the contents and their evidence alone: not on the order in which
+contents or evidence arrived, and not on what else hangs together with them. So heads are tried
+in an order in which each content has its own fixed place, and only within a star, whose members
+are the same however they came together, are the members compared with each other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from photoclean.domain.derivation import find_derived
+from photoclean.domain.keeper import order_by_worth
+from photoclean.domain.keeper_rules import Company, prefers
+from photoclean.domain.relation import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from photoclean.domain.candidate import Candidate
+    from photoclean.domain.keeper_rules import KeeperRules
+    from photoclean.domain.links import Links
+    from photoclean.domain.photo import ContentId
+
+_COPIES = (Relation.SAME_FILE, Relation.SAME_IMAGE, Relation.EDITED)
+"""What makes a copy, the strongest tie first."""
+_SIZE_STEP = math.log(1.04)
+"""Sizes are compared in such steps when heads are tried: the rules themselves come after."""
+_DOUBT = 0.85
+"""How much of an enlarged copy's true pixels count, so that the photo itself is tried first."""
+_ABOUT_AS_MANY = 0.95
+"""Share of the true pixels with which an original is worth more than what was made from it."""
+_MISSING_AT_ONCE = 256
+"""Pairs asked for at a time, if a quarter of the contents are no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """A head and the copies that are tied to it, the strongest tie first.
+
+    `derived` are copies that the rules would rather have kept, had evidence not shown by a sign
+    that they were made from the head.
+    """
+
+    head: Candidate
+    copies: tuple[Candidate, ...] = ()
+    derived: tuple[tuple[Candidate, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What going through some contents has given: their stars, or the pairs that are missing.
+
+    Stars are only there when nothing is missing.
+    """
+
+    stars: tuple[Star, ...]
+    missing: tuple[tuple[ContentId, ContentId], ...]
+
+
+def find_stars(members: Sequence[ContentId], *, links: Links, rules: KeeperRules) -> Walk:
+    """Go through contents that hang together, from the one most worth keeping on."""
+    walker = _Walker(members, links=links, rules=rules)
+    walker.run()
+    missing = tuple(walker.missing)
+    return Walk(() if missing else tuple(walker.stars), missing)
+
+
+class _Walker:
+    """Goes from head to head, up to one whose copies are not all known.
+
+    Where each content is a head of its own, as in a burst, asking for the pairs of one head at
+    a time would take a round each: so it looks ahead as many heads as it has last met alone,
+    as if what is not known were no copy.
+    """
+
+    def __init__(
+        self, members: Sequence[ContentId], *, links: Links, rules: KeeperRules
+    ) -> None:
+        self.stars: list[Star] = []
+        self.missing: dict[tuple[ContentId, ContentId], None] = {}
+        self._links = links
+        self._rules = rules
+        self._queue = deque(_order_roughly(members, links=links, rules=rules))
+        self._taken: set[ContentId] = set()
+        self._decided: set[frozenset[ContentId]] = set()
+        self._alone = 0
+        self._ahead = 0
+        self._most = max(_MISSING_AT_ONCE, len(members) // 4)
+
+    def run(self) -> None:
+        """Go on until nothing is left, or enough is missing."""
+        while self._queue:
+            head = self._links.candidates[self._queue.popleft()]
+            if head.content_id in self._taken:
+                continue
+            copies, unknown = self._look_around(head)
+            if unknown and not self._may_ask(head, unknown):
+                return
+            if self.missing:  # nothing of this will stand: it only shows what else to ask for
+                self._take(head, copies)
+                continue
+            ranked = order_by_worth([head, *copies], rules=self._rules)
+            better = self._find_better(head, ranked)
+            if better is None:
+                self._take(head, copies)
+                self._settle(head, ranked)
+            else:
+                self._queue.extendleft((head.content_id, better.content_id))
+
+    def _look_around(self, head: Candidate) -> tuple[list[Candidate], list[Candidate]]:
+        copies, unknown = [], []
+        for content_id in self._links.around(head.content_id):
+            if content_id in self._taken:
+                continue
+            relation = self._links.relation(head.content_id, content_id)
+            if relation is None:
+                unknown.append(self._links.candidates[content_id])
+            elif relation in _COPIES:
+                copies.append(self._links.candidates[content_id])
+        return copies, unknown
+
+    def _may_ask(self, head: Candidate, unknown: list[Candidate]) -> bool:
+        """Note what is missing of a head, unless that would be looking too far ahead."""
+        if not self.missing:
+            self._ahead = max(self._alone, len(self.stars) // 4)
+        elif not self._ahead or len(self.missing) >= self._most:
+            return False
+        else:
+            self._ahead -= 1
+        for other in sorted(unknown, key=lambda candidate: candidate.content_hash):
+            # Always compared in the same direction, whatever their ids are here.
+            first, second = sorted((head, other), key=lambda one: one.content_hash)
+            self.missing[first.content_id, second.content_id] = None
+        return True
+
+    def _take(self, head: Candidate, copies: list[Candidate]) -> None:
+        self._taken.add(head.content_id)
+        self._taken.update(copy.content_id for copy in copies)
+
+    def _settle(self, head: Candidate, ranked: list[Candidate]) -> None:
+        """Note a star; `ranked` are its members as the rules alone would put them."""
+        links = self._links
+        place = ranked.index(head)
+        derived = []
+        for other in ranked[:place]:
+            is_derived, sign = find_derived(links.evidence(other.content_id, head.content_id))
+            derived += [(other, sign)] if is_derived else []
+        copies = [candidate for candidate in ranked if candidate is not head]
+        copies.sort(key=lambda copy: _strength(head, copy, links))
+        self._alone = 0 if copies else self._alone + 1
+        self.stars.append(Star(head, tuple(copies), tuple(derived)))
+
+    def _find_better(self, head: Candidate, ranked: list[Candidate]) -> Candidate | None:
+        """Find the copy that is to be tried before the head; of two that is decided once."""
+        by_rules = True
+        for other in ranked:
+            if other is head:
+                by_rules = False
+                continue
+            pair = frozenset((head.content_id, other.content_id))
+            if pair in self._decided:
+                continue
+            if self._is_better(other, head, by_rules=by_rules):
+                self._decided.add(pair)
+                return other
+        return None
+
+    def _is_better(self, one: Candidate, head: Candidate, *, by_rules: bool) -> bool:
+        """Tell whether a copy is worth more than the head.
+
+        `by_rules` tells what the rules say without evidence. Where evidence shows which of the
+        two was made from the other, that is decided by the rules up to "original".
+        """
+        if "original" not in self._rules.order:
+            return by_rules
+        links = self._links
+        evidence = links.evidence(head.content_id, one.content_id)
+        if find_derived(evidence)[0]:
+            return not _is_preferred(head, one, rules=self._rules)
+        if evidence is not None and find_derived(evidence.swapped())[0]:
+            return by_rules and _is_preferred(one, head, rules=self._rules)
+        return by_rules
+
+
+def _strength(head: Candidate, copy: Candidate, links: Links) -> int:
+    relation = links.relation(head.content_id, copy.content_id)
+    return len(_COPIES) if relation is None else _COPIES.index(relation)
+
+
+def _is_preferred(one: Candidate, other: Candidate, *, rules: KeeperRules) -> bool:
+    """Tell whether a rule before "original" is in favour of one; a few pixels are no favour."""
+    rule = prefers(rules, one, other, before="original")
+    is_about_same = other.true_pixels >= _ABOUT_AS_MANY * one.true_pixels
+    return rule is not None and not (rule == "pixels" and is_about_same)
+
+
+def _order_roughly(
+    members: Iterable[ContentId], *, links: Links, rules: KeeperRules
+) -> list[ContentId]:
+    """Order contents by rules that need no comparison, so that each has its own fixed place."""
+    worth: dict[ContentId, tuple[object, ...]] = {}
+    for member in members:
+        if member in worth:
+            continue
+        alike = [links.candidates[other] for other in links.same_pixels(member)]
+        company = Company(alike, rules=rules)
+        for candidate in alike:
+            worth[candidate.content_id] = (
+                *(_judge(candidate, rule=rule, company=company) for rule in company.order),
+                candidate.content_hash,
+            )
+    return sorted(worth, key=worth.__getitem__)
+
+
+def _judge(candidate: Candidate, *, rule: str, company: Company) -> object:
+    if rule != "pixels":
+        return company.judge(candidate, rule=rule)
+    pixels = max(1.0, candidate.true_pixels * (_DOUBT if candidate.is_enlarged else 1.0))
+    return (-int(math.log(pixels) / _SIZE_STEP),)

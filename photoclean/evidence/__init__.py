@@ -1,0 +1,1 @@
+"""What the pixels of two pictures prove: alignment, agreement, edits, other shots."""

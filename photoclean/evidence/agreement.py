@@ -1,0 +1,197 @@
+"""How well two aligned pictures agree, place by place.
+
+The local normalised cross-correlation (Lewis 1995) does not mind brightness and contrast. What
+it leaves unexplained is compared with what is usual in this pair for places of such contrast:
+saving, blurring and relighting leave their mark everywhere alike, but what has moved in the
+scene stands out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoclean.evidence import limits
+from photoclean.evidence.align import invert, scale_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from photoclean.evidence.align import Map
+    from photoclean.evidence.sight import Sight
+
+    Plane = NDArray[np.float32]
+    Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Two aligned working pictures in the frame of the coarser one, the target.
+
+    `target` and `source` are levels, shape (h, w); `common` tells where both have pixels, a
+    margin left out; `burnt` where one of them is burnt out or drowned. `found` maps the first
+    picture to the second, `to_source` the target to the source; `target_is_first` says which
+    is which.
+    """
+
+    target: Plane
+    source: Plane
+    common: Mask
+    burnt: Mask
+    target_is_first: bool
+    found: Map
+    to_source: Map
+
+    @cached_property
+    def agreement(self) -> float:
+        """Tell the share (0 to 1) of the textured places that agree."""
+        return self.agreement_within(self.common)
+
+    def agreement_within(self, mask: Mask) -> float:
+        """Tell the share (0 to 1) of the textured places of a mask that agree."""
+        textured = self._local.textured & mask
+        places = int(np.count_nonzero(textured))
+        if places < limits.FEWEST_PLACES * textured.size:
+            return 0.0
+        agreeing = textured & (self._local.correlation > limits.AGREES)
+        return int(np.count_nonzero(agreeing)) / places
+
+    @property
+    def correlation(self) -> Plane:
+        """The local correlation, -1 to 1; 1 where there is nothing to compare."""
+        return np.where(self._local.textured, self._local.correlation, np.float32(1))
+
+    @cached_property
+    def _local(self) -> _Local:
+        return _correlate(self.target, self.source, self.common, window=limits.WINDOW)
+
+    def changed(self, mask: Mask, *, is_strict: bool) -> Mask:
+        """Tell the places within a mask whose difference is out of the ordinary.
+
+        `is_strict` is for pairs that should not differ by more than their compression.
+        """
+        window = limits.CHANGE_WINDOW
+        clean = mask & ~_grown(self.burnt & self.common, window)
+        clean &= ~_grown(~mask, window)
+        if np.count_nonzero(clean) < limits.FEWEST_CLEAN:
+            return np.zeros_like(clean)
+        local = _correlate(self.target, self.source, self.common, window=window)
+        unlike = local.strength * (1 - np.clip(local.correlation, 0, 1) ** 2)
+        floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
+        usual = _usual(local.strength[clean], unlike[clean], floor=floor)
+        usual = np.maximum(usual, share * local.strength[clean])
+        changed = np.zeros_like(clean)
+        changed[clean] = unlike[clean] > limits.OUTSTANDING * usual
+        return changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """`strength` is the local variance in levels squared of the better contrasted picture."""
+
+    correlation: Plane
+    strength: Plane
+    textured: Mask
+
+
+def lay(first: Sight, second: Sight, *, found: Map) -> Laid | None:
+    """Lay one picture on the other; None when they hardly overlap."""
+    scale = scale_of(found)
+    is_first = scale >= 1
+    target, finer = (first, second) if is_first else (second, first)
+    to_source = found if is_first else invert(found)
+    work, burnt, to_work = _shrunk(finer, to_source, by=max(scale, 1 / scale))
+    height, width = target.work.shape
+    common = _common(to_work, work.shape, (height, width))
+    if np.count_nonzero(common) < limits.LEAST_OVERLAP * common.size:
+        return None
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    laid = cv2.warpAffine(
+        work, to_work, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
+    )
+    burnt = cv2.warpAffine(burnt, to_work, (width, height), flags=flags)
+    return Laid(
+        target=_smooth(target.work),
+        source=_smooth(laid),
+        common=common,
+        burnt=(burnt > 0) | (target.burnt > 0),
+        target_is_first=is_first,
+        found=found,
+        to_source=to_source,
+    )
+
+
+def _shrunk(
+    finer: Sight, to_source: Map, *, by: float
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8], Map]:
+    """Bring the finer picture down to the target's scale, so that both are equally sharp."""
+    work = finer.work
+    if by < limits.SHRINKS:
+        return work, finer.burnt, to_source
+    size = (max(8, round(work.shape[1] / by)), max(8, round(work.shape[0] / by)))
+    factor = np.array([size[0] / work.shape[1], size[1] / work.shape[0]])
+    adjusted = to_source * factor[:, None]
+    adjusted[:, 2] += factor / 2 - 0.5
+    burnt = cv2.resize(finer.burnt, size, interpolation=cv2.INTER_LINEAR)
+    return finer.sized(size), burnt, adjusted
+
+
+def _common(to_source: Map, source: tuple[int, ...], target: tuple[int, int]) -> Mask:
+    """Tell where the target's pixels have one in the source, a margin left out."""
+    margin = limits.MARGIN
+    inside = np.zeros(source[:2], np.uint8)
+    inside[margin:-margin, margin:-margin] = 1
+    flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    laid = cv2.warpAffine(inside, to_source, (target[1], target[0]), flags=flags)
+    laid[:margin] = laid[-margin:] = 0
+    laid[:, :margin] = laid[:, -margin:] = 0
+    return np.asarray(laid > 0)
+
+
+def _smooth(picture: NDArray[np.uint8]) -> Plane:
+    blurred = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), limits.BLUR)
+    return np.asarray(blurred, np.float32)
+
+
+def _correlate(ours: Plane, theirs: Plane, common: Mask, *, window: int) -> _Local:
+    """Correlate in windows that count only what both show."""
+    weight = common.astype(np.float32)
+    share = np.maximum(_mean(weight, window), 1e-3)
+    ours, theirs = (ours - 128) * weight, (theirs - 128) * weight
+    mean1, mean2 = _mean(ours, window) / share, _mean(theirs, window) / share
+    spread1 = np.maximum(_mean(ours * ours, window) / share - mean1 * mean1, 0)
+    spread2 = np.maximum(_mean(theirs * theirs, window) / share - mean2 * mean2, 0)
+    both = _mean(ours * theirs, window) / share - mean1 * mean2
+    correlation = both / np.sqrt(np.maximum(spread1 * spread2, limits.LEAST_SPREAD))
+    ratios = ((spread2 + 1) / (spread1 + 1))[::2, ::2][common[::2, ::2]]
+    contrast = float(np.partition(ratios, len(ratios) // 2)[len(ratios) // 2])
+    strength = np.maximum(spread1, spread2 / max(contrast, 1e-3))
+    return _Local(correlation, strength, common & (strength > limits.TEXTURE**2))
+
+
+def _mean(values: Plane, window: int) -> Plane:
+    return np.asarray(cv2.boxFilter(values, -1, (window, window)), np.float32)
+
+
+def _grown(mask: Mask, by: int) -> Mask:
+    return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((by, by), np.uint8)) > 0)
+
+
+def _usual(strength: Plane, unlike: Plane, *, floor: float) -> Plane:
+    """Tell for each place the median of what is unexplained at places of its contrast."""
+    classes = np.log2(strength + 1).astype(np.uint8)
+    np.minimum(classes, limits.CONTRAST_CLASSES - 1, out=classes)
+    sampled, among = unlike[:: limits.SAMPLED], classes[:: limits.SAMPLED]
+    usual = np.full(limits.CONTRAST_CLASSES, floor, np.float32)
+    last = floor
+    for number in range(limits.CONTRAST_CLASSES):
+        members = sampled[among == number]
+        if len(members) >= limits.FEWEST_OF_CLASS:
+            middle = len(members) // 2
+            last = max(floor, float(np.partition(members, middle)[middle]))
+        usual[number] = last
+    return np.asarray(usual[classes])

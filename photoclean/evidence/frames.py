@@ -1,0 +1,65 @@
+"""What each of two aligned pictures shows beyond the other's edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoclean.evidence import limits
+from photoclean.evidence.align import invert
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from photoclean.evidence.align import Map
+    from photoclean.evidence.sight import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Shares (0 to 1) of one picture's area: `outside` the other's frame, `plain` of that.
+
+    `plain` is filled with one colour, as borders and the corners of turned pictures are; the
+    rest, `outside - plain`, shows something.
+    """
+
+    outside: float
+    plain: float
+
+    @property
+    def scenery(self) -> float:
+        """The share that shows something which the other picture does not."""
+        return self.outside - self.plain
+
+
+def look_beyond(first: Sight, second: Sight, *, found: Map) -> tuple[Beyond, Beyond]:
+    """Look at what either picture has outside of the other."""
+    return _beyond(first, second, to_other=found), _beyond(second, first, to_other=invert(found))
+
+
+def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:
+    inside = np.ones(other.work.shape, np.uint8)
+    size = (one.work.shape[1], one.work.shape[0])
+    flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
+    shown = cv2.warpAffine(inside, to_other, size, flags=flags)
+    outside = 1 - shown
+    share = float(outside.mean())
+    if share < limits.EDGE_SHARE:
+        return Beyond(0.0, 0.0)
+    # The seam between picture and border is neither.
+    seam = 2 * limits.SEAM + 1
+    deep = cv2.erode(outside, np.ones((seam, seam), np.uint8), borderValue=1) > 0
+    if not deep.any():
+        return Beyond(share, share)
+    return Beyond(share, share * _plain_share(one.work[deep]))
+
+
+def _plain_share(levels: NDArray[np.uint8]) -> float:
+    """Tell how many of the levels are near the most frequent one."""
+    counts = np.bincount(levels, minlength=256).astype(np.float64)
+    width = 2 * limits.PLAIN_LEVELS + 1
+    near = np.convolve(counts, np.ones(width), mode="same")
+    return float(near.max() / levels.size)

@@ -1,0 +1,143 @@
+"""One content as it is compared: its preview in grey at working size, with keypoints at need."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoclean.evidence import limits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Keypoints:
+    """Places that can be found again: `points` (n, 2) in pixels of the working picture.
+
+    `descriptors` are (n, 32) bytes of ORB or (n, 128) floats of RootSIFT.
+    """
+
+    __slots__ = ("descriptors", "points")
+
+    def __init__(self, points: NDArray[np.float32], descriptors: NDArray[np.generic]) -> None:
+        self.points = points
+        self.descriptors = descriptors
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+
+class Sight:
+    """A content's preview, ready to be compared; costly parts are made when first asked for.
+
+    `grey` is the preview's luma, shape (h, w), at most 512 a side; `work` the same, calmed
+    against noise, at most `limits.WORK_SIDE`; `width` and `height` are those of the full,
+    upright picture in pixels.
+    """
+
+    def __init__(self, preview: bytes, *, width: int, height: int) -> None:
+        colour = cv2.imdecode(np.frombuffer(preview, np.uint8), cv2.IMREAD_COLOR)
+        if colour is None:
+            msg = "not a picture"
+            raise ValueError(msg)
+        self.width = width
+        self.height = height
+        self.grey: NDArray[np.uint8] = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
+        self.work = _calm(_fit(self.grey, limits.WORK_SIDE))
+        self.burnt = _burnt(colour, self.work.shape)
+        self.chroma = _chroma(colour)
+
+    @cached_property
+    def is_grey(self) -> bool:
+        """Tell whether the picture has no colour."""
+        return float(np.abs(self.chroma).mean()) < limits.GREY
+
+    @cached_property
+    def roughness(self) -> float:
+        """The mean difference of a pixel from its neighbours' median, in levels: finest detail."""
+        calm = cv2.medianBlur(self.grey, limits.CALM)
+        return float(cv2.absdiff(self.grey, calm).mean()) + limits.LEAST_ROUGH
+
+    def sized(self, size: tuple[int, int]) -> NDArray[np.uint8]:
+        """The picture at another size (width, height), calmed as the working picture is."""
+        return _calm(cv2.resize(self.grey, size, interpolation=cv2.INTER_AREA))
+
+    @cached_property
+    def tiny(self) -> NDArray[np.float32]:
+        """The picture squashed to a small square, mean 0 and length 1, shape (s, s)."""
+        side = limits.TINY_SIDE
+        small = cv2.resize(self.work, (side, side), interpolation=cv2.INTER_AREA)
+        values = small.astype(np.float32)
+        values -= values.mean()
+        return values / max(1e-6, float(np.linalg.norm(values)))
+
+    @cached_property
+    def corners(self) -> Keypoints:
+        """ORB keypoints: quick, good for crops, turns and borders."""
+        return _find(_corner_finder(), self.work)
+
+    @cached_property
+    def mirrored_corners(self) -> Keypoints:
+        """ORB keypoints of the mirrored picture."""
+        return _find(_corner_finder(), cv2.flip(self.work, 1))
+
+    @cached_property
+    def blobs(self) -> Keypoints:
+        """SIFT keypoints with RootSIFT descriptors (Arandjelovic and Zisserman 2012): dear."""
+        found = _find(cv2.SIFT_create(limits.SIFT_POINTS), self.work)
+        values = found.descriptors.astype(np.float32)
+        values /= np.maximum(values.sum(axis=1, keepdims=True), 1e-6)
+        return Keypoints(found.points, np.sqrt(values))
+
+    @cached_property
+    def mirrored_blobs(self) -> Keypoints:
+        """The same of the mirrored picture: a descriptor is 4 x 4 cells of 8 directions."""
+        cells = self.blobs.descriptors.reshape(-1, 4, 4, 8)
+        # Mirroring across the keypoint's own direction swaps its rows and turns the sense.
+        turned = cells[:, ::-1, :, :][..., [0, 7, 6, 5, 4, 3, 2, 1]]
+        points = self.blobs.points.copy()
+        points[:, 0] = self.work.shape[1] - 1 - points[:, 0]
+        return Keypoints(points, np.ascontiguousarray(turned.reshape(-1, 128)))
+
+
+def _fit(grey: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    scale = side / max(grey.shape)
+    if scale >= 1:
+        return grey
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+
+
+def _calm(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return cv2.medianBlur(grey, limits.CALM) if min(grey.shape) > limits.CALM else grey
+
+
+def _burnt(colour: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
+    """Mark with 1 where a colour is at its limit, at working size."""
+    small = cv2.resize(colour, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
+    brightest = small.max(axis=2)
+    return np.asarray((brightest > limits.BURNT) | (brightest < limits.DROWNED), np.uint8)
+
+
+def _chroma(colour: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Red less green and blue less green on a small square, shape (s, s, 2)."""
+    side = limits.CHROMA_SIDE
+    small = cv2.resize(colour, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
+    return np.stack((small[..., 2] - small[..., 1], small[..., 0] - small[..., 1]), axis=-1)
+
+
+def _find(detector: cv2.Feature2D, picture: NDArray[np.uint8]) -> Keypoints:
+    found, descriptors = detector.detectAndCompute(picture, None)
+    if descriptors is None:
+        descriptors = np.zeros((0, detector.descriptorSize()), np.float32)
+    points = np.array([point.pt for point in found], np.float32).reshape(-1, 2)
+    return Keypoints(points, descriptors)
+
+
+def _corner_finder() -> cv2.Feature2D:
+    return cv2.ORB_create(
+        limits.ORB_POINTS, edgeThreshold=limits.ORB_EDGE, fastThreshold=limits.ORB_CONTRAST
+    )

@@ -1,0 +1,93 @@
+"""How the brightness and colour of one aligned picture follow from the other's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from photoclean.domain.evidence import Tone
+from photoclean.evidence import limits
+from photoclean.evidence.align import rescale
+
+if TYPE_CHECKING:
+    from photoclean.evidence.agreement import Laid, Mask, Plane
+    from photoclean.evidence.align import Map
+    from photoclean.evidence.sight import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Whether a picture has no colour, and whether their colours differ beyond brightness."""
+
+    first_is_grey: bool
+    second_is_grey: bool
+    is_recoloured: bool
+
+
+def measure_tone(laid: Laid, *, within: Mask, colours: Colours, fineness: float) -> Tone:
+    """Fit second = gain * first + offset over a mask, in levels of 0 to 255."""
+    plain = within & ~laid.burnt
+    if np.count_nonzero(plain) < limits.FEWEST_CLEAN:
+        plain = within
+    first, second = laid.target[plain], laid.source[plain]
+    if not laid.target_is_first:
+        first, second = second, first
+    spread = float(first.std())
+    gain = float(second.std()) / spread if spread > 1 else 1.0
+    ours, theirs = laid.target[within], laid.source[within]
+    brightness = float(theirs.mean() - ours.mean()) if ours.size else 0.0
+    return Tone(
+        gain=gain,
+        offset=float(second.mean() - gain * first.mean()),
+        brightness=brightness if laid.target_is_first else -brightness,
+        is_recoloured=colours.is_recoloured,
+        fineness=fineness,
+    )
+
+
+def unexplained(laid: Laid) -> Plane:
+    """Tell by how many levels the source differs from what the target's tone predicts.
+
+    The prediction is the median source level of each target level, made to rise steadily, over
+    places whose structure agrees: no relighting shows then, but what covers the picture does.
+    """
+    agrees = laid.common & (laid.correlation > limits.AGREES)
+    if np.count_nonzero(agrees) < limits.FEWEST_CLEAN:
+        agrees = laid.common
+    levels = np.clip(laid.target[agrees] / limits.TONE_STEP, 0, limits.TONE_STEPS - 1)
+    order = np.argsort(levels, kind="stable")
+    levels, seen = levels[order].astype(int), laid.source[agrees][order]
+    edges = np.searchsorted(levels, np.arange(limits.TONE_STEPS + 1))
+    places, curve = [], []
+    for step in range(limits.TONE_STEPS):
+        members = seen[edges[step] : edges[step + 1]]
+        if len(members) >= limits.FEWEST_OF_TONE:
+            places.append((step + 0.5) * limits.TONE_STEP)
+            curve.append(float(np.median(members)))
+    if not places:
+        return np.zeros_like(laid.target)
+    rising = np.maximum.accumulate(np.array(curve))
+    predicted = np.interp(laid.target, np.array(places), rising)
+    return np.asarray(np.abs(laid.source - predicted) * laid.common, np.float32)
+
+
+def compare_colours(first: Sight, second: Sight, *, found: Map) -> Colours:
+    """Compare colour apart from brightness on small pictures, aligned."""
+    side = limits.CHROMA_SIDE
+    factors = [(side / sight.work.shape[1], side / sight.work.shape[0]) for sight in (first, second)]
+    to_small = rescale(found, first=factors[0], second=factors[1])
+    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+    theirs = cv2.warpAffine(second.chroma, to_small, (side, side), flags=flags)
+    inside = cv2.warpAffine(np.ones((side, side), np.uint8), to_small, (side, side), flags=flags)
+    ours, theirs = first.chroma[inside > 0], theirs[inside > 0]
+    if len(ours) < limits.FEWEST_COLOURS:
+        return Colours(first.is_grey, second.is_grey, is_recoloured=False)
+    strength = float(np.abs(ours).mean()), float(np.abs(theirs).mean())
+    is_grey = (strength[0] < limits.GREY, strength[1] < limits.GREY)
+    if all(is_grey):
+        return Colours(*is_grey, is_recoloured=False)
+    away = float(np.abs(theirs - ours).mean()) / max(*strength, limits.GREY)
+    return Colours(*is_grey, is_recoloured=away > limits.RECOLOURED and not any(is_grey))

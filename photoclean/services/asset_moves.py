@@ -1,0 +1,214 @@
+"""Moves a photo to the trash with all that goes with it, or leaves all of it where it is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from photoclean.domain.errors import PhotocleanError, TrashError
+from photoclean.domain.formats import is_movie_name, is_photo_name
+from photoclean.domain.plan import PlannedPart
+from photoclean.files.identity import hash_file
+from photoclean.files.siblings import list_siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from photoclean.catalog.store import Catalog
+    from photoclean.domain.plan import JournalStep, PlannedFile
+    from photoclean.services.ports import Trash
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """What a whole clean-up means to do: files that stay, and the ids of those that go."""
+
+    kept: frozenset[Path]
+    doomed: frozenset[int]
+
+
+class AssetMover:
+    """Moves assets to the trash and puts back what was moved of one that can't be."""
+
+    def __init__(self, *, catalog: Catalog, trash: Trash) -> None:
+        self._catalog = catalog
+        self._trash = trash
+
+    def find_parts(self, file: PlannedFile, *, fates: Fates) -> list[PlannedPart]:
+        """Look what goes with a photo right now, and read it.
+
+        Raises:
+            PhotocleanError: That can't be told, is not what was compared, or is to be kept.
+        """
+        paths = self._list_parts(file)
+        kept = fates.kept.intersection(paths)
+        if kept:
+            msg = f"Left alone, because {min(kept)} goes with it, and is to be kept."
+            raise PhotocleanError(msg)
+        return [self._read(path) for path in paths]
+
+    def check_kept(
+        self,
+        file: PlannedFile,
+        parts: Iterable[PlannedPart],
+        *,
+        keep: PlannedFile,
+        fates: Fates,
+    ) -> None:
+        """See that the photos and movies that go with a copy are kept elsewhere.
+
+        They are when the photo to keep has the same beside it, or another file that stays
+        holds the photo. Of a copy of what goes with the photo to keep, that must be there.
+
+        Raises:
+            PhotocleanError: One is not; the text names it.
+        """
+        wanted = [p for p in parts if is_photo_name(p.path) or is_movie_name(p.path)]
+        if (keep.content_id, file.content_id) in self._catalog.assets.ties([file.content_id]):
+            wanted.append(_as_part(file))
+        if not wanted:
+            return
+        kept = {keep.content_hash, *map(_hash, self._list_parts(keep))}
+        for part in wanted:
+            if part.content_hash not in kept and not self._is_elsewhere(part, fates):
+                msg = f"Left alone, because {part.path} would be kept nowhere."
+                raise PhotocleanError(msg)
+
+    def move(
+        self,
+        file: PlannedFile,
+        *,
+        step: JournalStep,
+        parts: Collection[PlannedPart],
+        keep: PlannedFile,
+    ) -> None:
+        """Move a photo and its parts to the trash, the photo last, and write that down.
+
+        Raises:
+            PhotocleanError: All of it is where it was, or the text says what is not.
+        """
+        with self._catalog.transaction():
+            steps = self._catalog.journal.add_parts(step, parts)
+        try:
+            for part in steps:
+                moved = self._move(part.path, keep=keep)
+                self._catalog.journal.record(part.id, state="done", trashed=moved)
+            place = self._move(file.path, keep=keep)
+        except TrashError as error:
+            problems = self.put_back(steps, reason=str(error))
+            raise PhotocleanError(" ".join([str(error), *problems])) from error
+        with self._catalog.transaction():
+            self._catalog.journal.record(step.id, state="done", trashed=place)
+            self.forget([file.path, *(part.path for part in parts)])
+
+    def put_back(self, steps: Iterable[JournalStep], *, reason: str) -> list[str]:
+        """Bring parts back whose photo has stayed; tells in words which could not be.
+
+        Those stay in the journal as done: taking the clean-up back tries again.
+        """
+        problems = []
+        journal = self._catalog.journal
+        for step in steps:
+            try:
+                self._put_back(journal.step(step.id))
+            except TrashError as error:
+                problems.append(str(error))
+                journal.record(step.id, state="done", reason=str(error))
+            else:
+                journal.record(step.id, state="refused", reason=reason)
+        return problems
+
+    def forget(self, paths: Collection[Path]) -> None:
+        """Take files that are gone out of the catalogue."""
+        gone = [path for path in paths if not os.path.lexists(path)]
+        known = [self._catalog.files.find(path) for path in gone]
+        self._catalog.files.remove([file.id for file in known if file is not None])
+        self._catalog.companions.remove(gone)
+
+    def _list_parts(self, file: PlannedFile) -> tuple[Path, ...]:
+        """Look at a photo's folder; of a root that is a single file nothing else is ours."""
+        try:
+            nearby = [p for p in list_siblings(file.path) if p.is_relative_to(file.root)]
+        except OSError as error:
+            msg = f"The folder of {file.path} can't be read ({error.strerror or error})."
+            raise PhotocleanError(msg) from error
+        found = self._catalog.assets.find_parts(file.path, nearby)
+        if found is None:
+            msg = f"{file.path} goes with another photo by now. Look at it again."
+            raise PhotocleanError(msg)
+        return found
+
+    def _read(self, path: Path) -> PlannedPart:
+        """Read a part; of a photo it has to be what the catalogue knows."""
+        digest = _hash(path)
+        content_id = None
+        if is_photo_name(path):
+            known = self._catalog.files.find(path)
+            content_id = None if known is None else known.content_id
+            if content_id is None or self._catalog.contents.hash_of(content_id) != digest:
+                msg = f"{path}, which goes with it, is new or has changed. Look at it again."
+                raise PhotocleanError(msg)
+        return PlannedPart(path, path.stat().st_size, digest, content_id)
+
+    def _is_elsewhere(self, part: PlannedPart, fates: Fates) -> bool:
+        """Tell whether another file holds a photo, and stays."""
+        if part.content_id is None:
+            return False
+        for file in self._catalog.files.with_content(part.content_id):
+            stays = not file.is_offline and not {file.id, file.part_of}.intersection(
+                fates.doomed
+            )
+            if stays and file.path != part.path and holds(file.path, part.content_hash):
+                return True
+        return False
+
+    def _move(self, path: Path, *, keep: PlannedFile) -> Path | None:
+        """Move one file and tell where it lies in the trash, if that is known.
+
+        Raises:
+            PhotocleanError: The file is where it was; the text says why.
+        """
+        place = None
+        try:
+            place = self._trash.move(path)
+            if not os.path.lexists(keep.path):
+                self._trash.restore(place, original=path)
+                msg = f"Brought back at once, because the photo to keep has gone: {keep.path}"
+                raise TrashError(msg)
+        except TrashError:
+            if os.path.lexists(path) or not os.path.lexists(path.parent):
+                raise
+        return place or self._trash.find(path)
+
+    def _put_back(self, step: JournalStep) -> None:
+        """See that the file of a step is where it was."""
+        was_moved = step.state == "done" or not os.path.lexists(step.path)
+        if not was_moved or holds(step.path, step.content_hash):
+            return
+        trashed = step.trashed or self._trash.find(step.path)
+        if trashed is None or not holds(trashed, step.content_hash):
+            msg = f"{step.path} could not be brought back: look for it in the trash."
+            raise TrashError(msg)
+        self._trash.restore(trashed, original=step.path)
+
+
+def holds(path: Path, content_hash: bytes) -> bool:
+    """Tell whether a path holds the very bytes of which this is the hash."""
+    try:
+        return hash_file(path) == content_hash
+    except OSError:
+        return False
+
+
+def _as_part(file: PlannedFile) -> PlannedPart:
+    return PlannedPart(file.path, file.stamp.size, file.content_hash, file.content_id)
+
+
+def _hash(path: Path) -> bytes:
+    try:
+        return hash_file(path)
+    except OSError as error:
+        msg = f"{path} can't be read ({error.strerror or error})."
+        raise PhotocleanError(msg) from error
