@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from photoclean.catalog.rows import in_chunks, marks, to_blob, to_facts, to_path
+from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.domain.asset_names import asset_key
 from photoclean.domain.assets import Part, find_assets, part_order
 from photoclean.domain.photo import ContentId
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 
 def bucket_of(path: Path) -> int:
     """Number the few files of a folder among which the parts of one photo are to be found."""
-    text = b"\0".join((to_blob(path.parent), asset_key(path.name).encode("utf-8", "replace")))
+    folder, name = os.path.split(path)
+    text = b"\0".join((os.fsencode(folder), asset_key(name).encode("utf-8", "replace")))
     return int.from_bytes(blake2b(text, digest_size=8).digest(), signed=True)
 
 
@@ -47,6 +49,10 @@ def read_parts(
     }
 
 
+_Row = tuple[int, int, bytes, int, "int | None", "str | None", "str | None", int]
+"""Bucket, root, path, id, whose part it is, facts, problem, and 1 for a photo."""
+
+
 @dataclass(slots=True)
 class _Folder:
     """The files of one bucket in one folder: their ids, and whose part they are so far."""
@@ -56,10 +62,22 @@ class _Folder:
     taken_at: dict[Path, str] = field(default_factory=dict)
     broken: set[Path] = field(default_factory=set)
 
+    @classmethod
+    def of(cls, rows: Iterable[_Row]) -> _Folder:
+        """Read a folder."""
+        folder = cls()
+        for *_, blob, number, main, facts, problem, is_photo in rows:
+            path = to_path(blob)
+            (folder.photos if is_photo else folder.companions)[path] = (number, main)
+            taken_at = to_facts(facts).taken_at if facts else None
+            if taken_at:
+                folder.taken_at[path] = taken_at
+            if problem is not None:
+                folder.broken.add(path)
+        return folder
+
     def sort(self) -> dict[Path, int]:
         """Tell by path the file that a file belongs to; those on their own are left out."""
-        if len(self.photos) + len(self.companions) < 2:
-            return {}
         assets = find_assets(
             (*self.photos, *self.companions), taken_at=self.taken_at, broken=self.broken
         )
@@ -82,13 +100,14 @@ class AssetTable:
             The ids of files whose parts are others now, or were touched; their contents are
             due to be grouped again.
         """
-        rows = self._connection.execute("SELECT bucket FROM unsorted").fetchall()
-        if not rows:
+        buckets = self._connection.execute("SELECT bucket FROM unsorted").fetchall()
+        if not buckets:
             return set()
         touched = {row[0] for row in self._connection.execute("SELECT file_id FROM bereft")}
-        for chunk in in_chunks(row[0] for row in rows):
-            for folder in self._read(chunk):
-                touched |= self._update(folder)
+        for chunk in in_chunks(row[0] for row in buckets):
+            for rows in self._read(chunk):
+                if len(rows) > 1 or rows[0][4] is not None:  # most photos are on their own
+                    touched |= self._update(_Folder.of(rows))
         for table in ("unsorted", "bereft"):
             self._connection.execute(f"DELETE FROM {table}")
         for chunk in in_chunks(sorted(touched)):
@@ -123,38 +142,26 @@ class AssetTable:
 
         None when it does not stand for its shot any more, or is not known.
         """
-        for folder in self._read([bucket_of(main)]):
+        for folder in map(_Folder.of, self._read([bucket_of(main)])):
             if main in folder.photos:
                 assets = find_assets(paths, taken_at=folder.taken_at, broken=folder.broken)
                 return next((asset.parts for asset in assets if asset.main == main), None)
         return None
 
-    def _read(self, buckets: list[int]) -> Iterator[_Folder]:
-        folders: defaultdict[tuple[int, int, Path], _Folder] = defaultdict(_Folder)
-        for file_id, bucket, root_id, path, main, facts, problem in self._connection.execute(
-            "SELECT files.id, bucket, folder_id, path, part_of, facts,"
-            " coalesce(files.problem, contents.problem) FROM files"
-            " LEFT JOIN contents ON contents.id = content_id"
-            f" WHERE bucket IN ({marks(buckets)})",
-            buckets,
+    def _read(self, buckets: list[int]) -> Iterable[list[_Row]]:
+        """Read the files of buckets, those of one root and folder together."""
+        found: defaultdict[tuple[int, int, bytes], list[_Row]] = defaultdict(list)
+        wanted = f"bucket IN ({marks(buckets)})"
+        for row in self._connection.execute(
+            "SELECT bucket, folder_id, path, files.id, part_of, facts,"
+            " coalesce(files.problem, contents.problem), 1 FROM files"
+            f" LEFT JOIN contents ON contents.id = content_id WHERE {wanted} UNION ALL"
+            " SELECT bucket, folder_id, path, id, part_of, NULL, NULL, 0 FROM companions"
+            f" WHERE {wanted}",
+            (*buckets, *buckets),
         ):
-            photo = to_path(path)
-            folder = folders[bucket, root_id, photo.parent]
-            folder.photos[photo] = (file_id, main)
-            taken_at = to_facts(facts).taken_at if facts else None
-            if taken_at:
-                folder.taken_at[photo] = taken_at
-            if problem is not None:
-                folder.broken.add(photo)
-        for number, bucket, root_id, path, main in self._connection.execute(
-            "SELECT id, bucket, folder_id, path, part_of FROM companions"
-            f" WHERE bucket IN ({marks(buckets)})",
-            buckets,
-        ):
-            companion = to_path(path)
-            folder = folders[bucket, root_id, companion.parent]
-            folder.companions[companion] = (number, main)
-        yield from folders.values()
+            found[row[0], row[1], os.path.dirname(row[2])].append(row)  # noqa: PTH120
+        return found.values()
 
     def _update(self, folder: _Folder) -> set[int]:
         """Write down what has changed in a folder and tell the photos that it concerns."""

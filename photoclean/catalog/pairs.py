@@ -59,7 +59,7 @@ class PairTable:
         return reached, pairs
 
     def _led_by(self, content_ids: set[ContentId], *, model: str) -> list[CandidatePair]:
-        found = []
+        found: list[CandidatePair] = []
         for chunk in in_chunks(sorted(content_ids)):
             rows = self._connection.execute(
                 "SELECT first, second, similarity FROM pairs"

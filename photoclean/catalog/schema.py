@@ -170,7 +170,8 @@ MIGRATIONS = (
         INSERT INTO unsorted SELECT new.bucket WHERE NOT EXISTS
             (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
     END;
-    CREATE TRIGGER content_changed AFTER UPDATE OF facts, problem ON contents BEGIN
+    CREATE TRIGGER content_changed AFTER UPDATE OF facts, problem ON contents
+    WHEN old.facts IS NOT new.facts OR old.problem IS NOT new.problem BEGIN
         INSERT INTO unsorted SELECT DISTINCT bucket FROM files WHERE content_id = new.id
             AND bucket NOT IN (SELECT bucket FROM unsorted);
     END;

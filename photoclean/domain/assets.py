@@ -120,7 +120,9 @@ class _Owners:
         parts: defaultdict[Path, list[Path]] = defaultdict(list)
         for path, main in self.main_of.items():
             parts[main] += [path] if path != main else []
-        return [Asset(main, tuple(sorted(found, key=part_order))) for main, found in parts.items()]
+        return [
+            Asset(main, tuple(sorted(found, key=part_order))) for main, found in parts.items()
+        ]
 
 
 def _by_shot(photos: list[Path]) -> dict[str, list[Path]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class CandidateFile:
     """One file of a content; `identity` is the pair (device, inode).
 
-    `parts` are the other files of its asset, which go where it goes: first photos, whose contents
+    `parts` are the other files of its asset, which go where it goes: first photos, of which
     `part_contents` tells in the same order, then movies, whose sizes are `movie_bytes`, then
     sidecars; `part_bytes` is the size of them all.
     """
@@ -49,9 +49,13 @@ class Candidate:
     @property
     def true_pixels(self) -> int:
         """Count the pixels without borders, and without those that enlarging has made up."""
-        if self.quality is None:
-            return self.facts.pixels
-        return round(self.facts.pixels * self.quality.inner * self.quality.detail**2)
+        return round(self.framed_pixels * self.detail**2)
+
+    @property
+    def framed_pixels(self) -> int:
+        """Count the pixels without borders."""
+        inner = 1.0 if self.quality is None else self.quality.inner
+        return round(self.facts.pixels * inner)
 
     @property
     def is_raw(self) -> bool:

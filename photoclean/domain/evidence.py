@@ -1,4 +1,4 @@
-"""What looking at the pixels of two contents proves: how one lies on the other, and what differs."""
+"""What the pixels of two contents prove: how one lies on the other, and what differs."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Alignment:
 
     @property
     def angle(self) -> float:
-        """Tell by how many degrees the first is turned clockwise to lie as the second, -180..180.
+        """Tell by how many degrees the first is turned clockwise, -180 to 180.
 
         Of a mirrored picture: after mirroring left and right.
         """
@@ -88,7 +88,7 @@ class Tone:
     """How the brightness of the second follows from the first: second = gain * first + offset.
 
     `offset` in levels of 0 to 255; `brightness` is the second's mean level less the first's;
-    `is_recoloured` says that the colours have changed beyond brightness; `fineness` compares the
+    `is_recoloured` says that colours have changed beyond brightness; `fineness` compares the
     finest detail of the second with that of the first (1: the same, near 0: blurred away, well
     above 1: noise was added).
     """

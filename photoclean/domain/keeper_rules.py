@@ -39,8 +39,12 @@ _SAME_SIZE = 1.02
 Turning a JPEG without loss trims up to 15 pixels a side, and a RAW file's picture is wider by
 some 20 pixels than the camera's own JPEG: 0.9 % of the pixels of 6024 x 4020 to 6000 x 4000.
 """
-_DOUBT = 0.85
-"""How much of an enlarged copy's true pixels count: `Quality.detail` is right within 6 %."""
+_DOUBT = 0.5
+"""How much of an enlarged copy's true pixels count against what it may have been made from.
+
+`Quality.detail` is right within 6 % for most, but can stand for a neighbouring factor:
+1.26 for 1.5, 1.83 for 2.2.
+"""
 _RAW = 6
 LOSSLESS = 5
 """Rank of the formats that lose nothing."""
@@ -86,7 +90,7 @@ class KeeperRules:
         return max(matches, key=lambda folder: len(folder.parts), default=None)
 
     def place_of(self, path: Path) -> int:
-        """Tell which of the preferred folders a file lies in, 0 is the best; their number if none."""
+        """Tell which preferred folder a file lies in, 0 is the best; their number if none."""
         folder = self.folder_of(path)
         return len(self.preferred) if folder is None else self.preferred.index(folder)
 
@@ -137,15 +141,22 @@ def _count_parts(file: CandidateFile) -> int:
 class Company:
     """Candidates seen against each other, as some rules need it.
 
-    Sizes are equal or not within the company; a lossless file with the very pixels of a lossy
-    one was made from it, so it counts as that; a program's name speaks against a file only
-    where another one comes straight from a camera, as resaving often strips all names.
+    Sizes are equal or not within the company; a picture's being enlarged counts where one is
+    there that it may have been made from, as cameras zoom that way too; a lossless file with
+    the very pixels of a lossy one was made from it, so it counts as that; a program's name
+    speaks against a file only where another one comes straight from a camera, as resaving
+    often strips all names.
     """
 
     def __init__(self, candidates: Sequence[Candidate], *, rules: KeeperRules) -> None:
         self.rules = rules
         self._has_camera_file = any(is_from_camera(candidate) for candidate in candidates)
-        self._levels = _level_sizes(_worth_pixels(candidate) for candidate in candidates)
+        self._enlarged = {
+            candidate.content_hash
+            for candidate in candidates
+            if any(_may_be_source(other, candidate) for other in candidates)
+        }
+        self._levels = _level_sizes(self._count_pixels(candidate) for candidate in candidates)
         self._born: dict[bytes, tuple[int, int]] = {}
         for candidate in candidates:
             if candidate.pixel_hash is not None:
@@ -160,7 +171,7 @@ class Company:
             "reachable": lambda one: (self.first_file(one).is_offline,),
             "chosen": lambda one: (-rules.chosen.get(one.content_id, 0),),
             "parts": lambda one: (-_count_parts(self.first_file(one)),),
-            "pixels": lambda one: (self._levels[_worth_pixels(one)],),
+            "pixels": lambda one: (self._levels[self._count_pixels(one)],),
             "original": lambda one: (bool(self.signs_of_editing(one)),),
             "format": lambda one: (-self.rank(one)[0],),
             "compression": lambda one: (-self.rank(one)[1],),
@@ -214,9 +225,18 @@ class Company:
             signs.append(f"is called {self.first_file(candidate).path.name}")
         if candidate.has_border:
             signs.append("has a border round it")
-        if candidate.is_enlarged:
+        if self.is_enlargement(candidate):
             signs.append("was enlarged")
         return signs
+
+    def is_enlargement(self, candidate: Candidate) -> bool:
+        """Tell whether a candidate was enlarged from a picture like another of the company."""
+        return candidate.content_hash in self._enlarged
+
+    def _count_pixels(self, candidate: Candidate) -> float:
+        if self.is_enlargement(candidate):
+            return candidate.true_pixels * _DOUBT
+        return candidate.framed_pixels
 
     def _date(self, candidate: Candidate) -> Worth:
         """Compare to the second: copies lose the fractions, and the zone.
@@ -262,8 +282,15 @@ def _compression_rank(candidate: Candidate) -> tuple[int, int]:
     return (rank, UNTOUCHED) if candidate.earlier_quality is None else (_RANKS["JPEG"], earlier)
 
 
-def _worth_pixels(candidate: Candidate) -> float:
-    return candidate.true_pixels * (_DOUBT if candidate.is_enlarged else 1.0)
+def _may_be_source(one: Candidate, other: Candidate) -> bool:
+    """Tell whether `other` may have been enlarged from `one`, or from what `one` came from.
+
+    What was made from a picture can't know a camera that the picture doesn't know.
+    """
+    if one.is_enlarged or not other.is_enlarged:
+        return False
+    knows_enough = one.facts.camera is not None or other.facts.camera is None
+    return knows_enough and one.true_pixels >= other.true_pixels * _DOUBT
 
 
 def _level_sizes(counts: Iterable[float]) -> dict[float, int]:

@@ -38,15 +38,15 @@ def _parts(keeper: Candidate, _beaten: Sequence[Candidate], company: Company) ->
     return [f"comes with {names}"]
 
 
-def _pixels(keeper: Candidate, beaten: Sequence[Candidate], _company: Company) -> list[str]:
+def _pixels(keeper: Candidate, beaten: Sequence[Candidate], company: Company) -> list[str]:
     """Name what makes others look as large as the keeper; real size is told with the size."""
     reasons = []
     pretending = [other for other in beaten if other.facts.pixels >= keeper.facts.pixels]
-    enlarged = next((other for other in pretending if other.is_enlarged), None)
+    enlarged = next((other for other in pretending if company.is_enlargement(other)), None)
     if enlarged is not None:
         size = _size_before(enlarged)
         reasons.append(f"not enlarged (the {_size(enlarged)} copy is an enlargement of {size})")
-    bordered = next((other for other in pretending if not other.is_enlarged), None)
+    bordered = next((other for other in pretending if other.has_border), None)
     if bordered is not None:
         reasons.append(f"no border (the {_size(bordered)} copy has one)")
     return reasons

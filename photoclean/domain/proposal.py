@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.asset_ties import lost_parts
 from photoclean.domain.edits import name_edits
-from photoclean.domain.keeper import explain_choice, explain_shot, order_files
+from photoclean.domain.keeper import explain_choice, order_files
 from photoclean.domain.relation import GroupKind, Relation, kind_of
+from photoclean.domain.shot_choice import explain_shot
 from photoclean.domain.stars import Star
 from photoclean.domain.verdicts import Verdict
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from photoclean.domain.keeper import order_shots
 from photoclean.domain.relation import Relation
+from photoclean.domain.shot_choice import order_shots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

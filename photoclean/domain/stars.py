@@ -35,7 +35,7 @@ _DOUBT = 0.85
 _ABOUT_AS_MANY = 0.95
 """Share of the true pixels with which an original is worth more than what was made from it."""
 _MISSING_AT_ONCE = 256
-"""Pairs asked for at a time, if a quarter of the contents are no more."""
+"""Pairs asked for at a time; where more contents hang together than that, as many as these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ def find_stars(members: Sequence[ContentId], *, links: Links, rules: KeeperRules
 
 
 class _Walker:
-    """Goes from head to head, up to one whose copies are not all known.
+    """Goes from head to head, and on from one whose copies are not all known.
 
-    Where each content is a head of its own, as in a burst, asking for the pairs of one head at
-    a time would take a round each: so it looks ahead as many heads as it has last met alone,
-    as if what is not known were no copy.
+    From there on it only asks, for heads that are likely: it takes what is not known for
+    copies, which are no heads. But where the last heads had none, as in a burst, where each
+    shot is a head, it takes it for none, for as many heads as it has just met alone.
     """
 
     def __init__(
@@ -90,30 +90,33 @@ class _Walker:
         self._decided: set[frozenset[ContentId]] = set()
         self._alone = 0
         self._ahead = 0
-        self._most = max(_MISSING_AT_ONCE, len(members) // 4)
+        self._most = max(_MISSING_AT_ONCE, len(members))
 
     def run(self) -> None:
         """Go on until nothing is left, or enough is missing."""
-        while self._queue:
+        while self._queue and len(self.missing) < self._most:
             head = self._links.candidates[self._queue.popleft()]
             if head.content_id in self._taken:
                 continue
-            copies, unknown = self._look_around(head)
-            if unknown and not self._may_ask(head, unknown):
-                return
+            copies, others, unknown = self._look_around(head)
+            if unknown:
+                self._ask(head, unknown)
             if self.missing:  # nothing of this will stand: it only shows what else to ask for
-                self._take(head, copies)
+                self._take(head, copies if self._ahead else [*copies, *unknown])
+                self._ahead -= bool(unknown and self._ahead)
                 continue
-            ranked = order_by_worth([head, *copies], rules=self._rules)
+            ranked = order_by_worth([head, *copies], rules=self._rules) if copies else [head]
             better = self._find_better(head, ranked)
-            if better is None:
-                self._take(head, copies)
-                self._settle(head, ranked)
-            else:
+            if better is not None:
                 self._queue.extendleft((head.content_id, better.content_id))
+                continue
+            self._take(head, copies)
+            self._settle(head, ranked)
+            self._alone = 0 if copies else self._alone + others
 
-    def _look_around(self, head: Candidate) -> tuple[list[Candidate], list[Candidate]]:
-        copies, unknown = [], []
+    def _look_around(self, head: Candidate) -> tuple[list[Candidate], bool, list[Candidate]]:
+        """Find what is left around a head: copies, whether there is more, and the unknown."""
+        copies, has_others, unknown = [], False, []
         for content_id in self._links.around(head.content_id):
             if content_id in self._taken:
                 continue
@@ -122,21 +125,18 @@ class _Walker:
                 unknown.append(self._links.candidates[content_id])
             elif relation in _COPIES:
                 copies.append(self._links.candidates[content_id])
-        return copies, unknown
+            else:
+                has_others = True
+        return copies, has_others, unknown
 
-    def _may_ask(self, head: Candidate, unknown: list[Candidate]) -> bool:
-        """Note what is missing of a head, unless that would be looking too far ahead."""
+    def _ask(self, head: Candidate, unknown: list[Candidate]) -> None:
+        """Note what is missing of a head."""
         if not self.missing:
-            self._ahead = max(self._alone, len(self.stars) // 4)
-        elif not self._ahead or len(self.missing) >= self._most:
-            return False
-        else:
-            self._ahead -= 1
+            self._ahead = self._alone
         for other in sorted(unknown, key=lambda candidate: candidate.content_hash):
             # Always compared in the same direction, whatever their ids are here.
             first, second = sorted((head, other), key=lambda one: one.content_hash)
             self.missing[first.content_id, second.content_id] = None
-        return True
 
     def _take(self, head: Candidate, copies: list[Candidate]) -> None:
         self._taken.add(head.content_id)
@@ -152,7 +152,6 @@ class _Walker:
             derived += [(other, sign)] if is_derived else []
         copies = [candidate for candidate in ranked if candidate is not head]
         copies.sort(key=lambda copy: _strength(head, copy, links))
-        self._alone = 0 if copies else self._alone + 1
         self.stars.append(Star(head, tuple(copies), tuple(derived)))
 
     def _find_better(self, head: Candidate, ranked: list[Candidate]) -> Candidate | None:

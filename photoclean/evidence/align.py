@@ -15,7 +15,7 @@ from photoclean.evidence import limits
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from photoclean.evidence.sight import Keypoints, Sight
+    from photoclean.evidence.sight import Sight
 
     Map = NDArray[np.float64]
 
@@ -63,7 +63,9 @@ def corner_map(first: Sight, second: Sight, *, is_mirrored: bool) -> Map | None:
     matcher = cv2.BFMatcher(cv2.NORM_HAMMING)
     matches = matcher.knnMatch(ours.descriptors, theirs.descriptors, k=2)
     kept = [
-        m[0] for m in matches if len(m) == 2 and m[0].distance < limits.ORB_RATIO * m[1].distance
+        m[0]
+        for m in matches
+        if len(m) == 2 and m[0].distance < limits.ORB_RATIO * m[1].distance
     ]
     found = _fit_map(
         ours.points[[m.queryIdx for m in kept]], theirs.points[[m.trainIdx for m in kept]]
@@ -110,7 +112,11 @@ def _fit_map(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> Map | No
     )
     if found is None or int(inliers.sum()) < limits.FEWEST_INLIERS:
         return None
-    if not limits.LEAST_SCALE <= np.sqrt(abs(np.linalg.det(found[:, :2]))) <= 1 / limits.LEAST_SCALE:
+    if (
+        not limits.LEAST_SCALE
+        <= np.sqrt(abs(np.linalg.det(found[:, :2])))
+        <= 1 / limits.LEAST_SCALE
+    ):
         return None
     return np.asarray(found, np.float64)
 

@@ -10,7 +10,7 @@ import numpy as np
 from photoclean.domain.evidence import Alignment, Evidence, Look, Tone
 from photoclean.domain.relation import Relation
 from photoclean.evidence import limits
-from photoclean.evidence.align import rescale
+from photoclean.evidence.align import rescale, scale_of
 from photoclean.evidence.frames import Beyond, look_beyond
 from photoclean.evidence.hints import Hint, read_hints
 from photoclean.evidence.search import Match, find_match
@@ -99,12 +99,14 @@ def measure(first: Sight, second: Sight, match: Match) -> Finding:
     tone = measure_tone(laid, within=within, colours=colours, fineness=fineness)
     beyond = look_beyond(first, second, found=laid.found)
     is_whole = max(beyond[0].outside, beyond[1].outside) == 0
-    is_plain = is_whole and _is_plain(tone, colours)
+    resizing = scale_of(rescale(laid.found, **_full_factors(first, second)))
+    is_resized = not 1 / limits.ONE_SCALE < resizing < limits.ONE_SCALE
+    is_plain = is_whole and not is_resized and _is_plain(tone, colours)
     changed = laid.changed(within, is_strict=is_plain)
     share = float(np.count_nonzero(changed)) / max(1, int(np.count_nonzero(within)))
     if is_plain:
         allowed = limits.CHANGED_PLAIN
-    elif abs(tone.gain - 1) > limits.WORKED_GAIN or _is_framed(beyond):
+    elif is_resized or abs(tone.gain - 1) > limits.WORKED_GAIN or _is_framed(beyond):
         allowed = limits.CHANGED_WORKED
     else:
         allowed = limits.CHANGED
@@ -155,9 +157,18 @@ def _decide(
     if apart is not None and (enough < limits.TELLING_GRAIN or _is_beyond_proof(finding)):
         return Relation.OTHER_SHOT, apart
     wanted = enough if apart is None and hint is Hint.NONE else limits.PROVING_GRAIN
-    grain = compare_grain(_as_map(alignment), wanted)
+    grain = None
+    if 1 / limits.GRAIN_GONE < finding.tone.fineness < limits.GRAIN_GONE:
+        grain = compare_grain(_as_map(alignment), wanted)
     if grain is not None and grain >= wanted:
         return Relation.EDITED, f"{agreement}, and so does the finest grain ({grain:.0%})."
+    return _without_proof(agreement, apart=apart, hint=hint, grain=grain)
+
+
+def _without_proof(
+    agreement: str, *, apart: str | None, hint: Hint, grain: float | None
+) -> tuple[Relation, str]:
+    """Decide where the grain does not prove a copy: only if nothing speaks against one."""
     if apart is not None:
         return Relation.OTHER_SHOT, apart
     if hint is not Hint.NONE:
@@ -235,13 +246,18 @@ def _is_straight(found: Map) -> bool:
 
 def to_alignment(first: Sight, second: Sight, found: Map) -> Alignment:
     """Turn a map between working pictures into one between the full ones."""
-    factors = [
-        (sight.width / sight.work.shape[1], sight.height / sight.work.shape[0])
-        for sight in (first, second)
-    ]
-    full = rescale(found, first=factors[0], second=factors[1])
+    full = rescale(found, **_full_factors(first, second))
     (xx, xy, x0), (yx, yy, y0) = full.tolist()
     return Alignment(xx, xy, x0, yx, yy, y0)
+
+
+def _full_factors(first: Sight, second: Sight) -> dict[str, tuple[float, float]]:
+    """Tell how many full pixels a pixel of the working pictures stands for."""
+    ours, theirs = (
+        (sight.width / sight.work.shape[1], sight.height / sight.work.shape[0])
+        for sight in (first, second)
+    )
+    return {"first": ours, "second": theirs}
 
 
 def _as_map(alignment: Alignment) -> Map:

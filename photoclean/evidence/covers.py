@@ -55,9 +55,7 @@ def find_covers(laid: Laid) -> Covers:
     return Covers(places & laid.common, shares[0], shares[1])
 
 
-def _drawn_side(
-    laid: Laid, place: Mask, box: tuple[slice, slice], differs: Mask
-) -> int | None:
+def _drawn_side(laid: Laid, place: Mask, box: tuple[slice, slice], differs: Mask) -> int | None:
     """Tell on which picture (0 target, 1 source) a place is drawn; None if it is on neither."""
     height, width = laid.common.shape
     is_wide = box[1].stop - box[1].start >= limits.BAR_SPAN * width

@@ -37,7 +37,9 @@ class Beyond:
 
 def look_beyond(first: Sight, second: Sight, *, found: Map) -> tuple[Beyond, Beyond]:
     """Look at what either picture has outside of the other."""
-    return _beyond(first, second, to_other=found), _beyond(second, first, to_other=invert(found))
+    return _beyond(first, second, to_other=found), _beyond(
+        second, first, to_other=invert(found)
+    )
 
 
 def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:

@@ -34,18 +34,30 @@ def refine(laid: Laid) -> Refined | None:
     """
     target, source = _evened(laid.target), _evened(laid.source)
     mask = laid.common.astype(np.uint8)
-    points = cv2.goodFeaturesToTrack(target, limits.TRACKED, 0.01, limits.TRACK_APART, mask=mask)
+    points = cv2.goodFeaturesToTrack(
+        target, limits.TRACKED, 0.01, limits.TRACK_APART, mask=mask
+    )
     if points is None or len(points) < limits.FEWEST_TRACKED:
         return None
-    moved, status, error = cv2.calcOpticalFlowPyrLK(
-        target, source, points, None, winSize=(limits.TRACK_WINDOW, limits.TRACK_WINDOW), maxLevel=2
+    moved, status, _ = cv2.calcOpticalFlowPyrLK(
+        target,
+        source,
+        points,
+        None,
+        winSize=(limits.TRACK_WINDOW, limits.TRACK_WINDOW),
+        maxLevel=2,
     )
     kept = (status.ravel() == 1) & (np.abs(moved - points).max(axis=(1, 2)) < limits.TRACK_FAR)
     ours, theirs = points[kept, 0], moved[kept, 0]
     if len(ours) < limits.FEWEST_TRACKED:
         return None
-    step, inliers = cv2.estimateAffine2D(
-        ours, theirs, method=cv2.RANSAC, ransacReprojThreshold=0.5, maxIters=200, confidence=0.99
+    step, _ = cv2.estimateAffine2D(
+        ours,
+        theirs,
+        method=cv2.RANSAC,
+        ransacReprojThreshold=0.5,
+        maxIters=200,
+        confidence=0.99,
     )
     if step is None:
         return None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An alignment with what covers were found; `is_whole` maps one whole frame on the other."""
+    """An alignment and the covers found; `is_whole` maps one whole frame on the other."""
 
     laid: Laid
     covers: Covers

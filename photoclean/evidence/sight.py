@@ -1,4 +1,4 @@
-"""One content as it is compared: its preview in grey at working size, with keypoints at need."""
+"""One content as it is compared: its preview at working size, with keypoints at need."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import numpy as np
 from photoclean.evidence import limits
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from numpy.typing import NDArray
 
 
@@ -22,7 +24,7 @@ class Keypoints:
 
     __slots__ = ("descriptors", "points")
 
-    def __init__(self, points: NDArray[np.float32], descriptors: NDArray[np.generic]) -> None:
+    def __init__(self, points: NDArray[np.float32], descriptors: NDArray[Any]) -> None:
         self.points = points
         self.descriptors = descriptors
 
@@ -57,7 +59,7 @@ class Sight:
 
     @cached_property
     def roughness(self) -> float:
-        """The mean difference of a pixel from its neighbours' median, in levels: finest detail."""
+        """The mean difference of a pixel from its neighbours' median, in levels."""
         calm = cv2.medianBlur(self.grey, limits.CALM)
         return float(cv2.absdiff(self.grey, calm).mean()) + limits.LEAST_ROUGH
 
@@ -87,7 +89,7 @@ class Sight:
     @cached_property
     def blobs(self) -> Keypoints:
         """SIFT keypoints with RootSIFT descriptors (Arandjelovic and Zisserman 2012): dear."""
-        found = _find(cv2.SIFT_create(limits.SIFT_POINTS), self.work)
+        found = _find(cv2.SIFT.create(limits.SIFT_POINTS), self.work)
         values = found.descriptors.astype(np.float32)
         values /= np.maximum(values.sum(axis=1, keepdims=True), 1e-6)
         return Keypoints(found.points, np.sqrt(values))
@@ -138,6 +140,11 @@ def _find(detector: cv2.Feature2D, picture: NDArray[np.uint8]) -> Keypoints:
 
 
 def _corner_finder() -> cv2.Feature2D:
-    return cv2.ORB_create(
+    return cv2.ORB.create(
         limits.ORB_POINTS, edgeThreshold=limits.ORB_EDGE, fastThreshold=limits.ORB_CONTRAST
     )
+
+
+def use_one_thread() -> None:
+    """Have OpenCV work in the calling thread only, for callers that use several themselves."""
+    cv2.setNumThreads(1)

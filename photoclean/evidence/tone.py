@@ -77,11 +77,15 @@ def unexplained(laid: Laid) -> Plane:
 def compare_colours(first: Sight, second: Sight, *, found: Map) -> Colours:
     """Compare colour apart from brightness on small pictures, aligned."""
     side = limits.CHROMA_SIDE
-    factors = [(side / sight.work.shape[1], side / sight.work.shape[0]) for sight in (first, second)]
+    factors = [
+        (side / sight.work.shape[1], side / sight.work.shape[0]) for sight in (first, second)
+    ]
     to_small = rescale(found, first=factors[0], second=factors[1])
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     theirs = cv2.warpAffine(second.chroma, to_small, (side, side), flags=flags)
-    inside = cv2.warpAffine(np.ones((side, side), np.uint8), to_small, (side, side), flags=flags)
+    inside = cv2.warpAffine(
+        np.ones((side, side), np.uint8), to_small, (side, side), flags=flags
+    )
     ours, theirs = first.chroma[inside > 0], theirs[inside > 0]
     if len(ours) < limits.FEWEST_COLOURS:
         return Colours(first.is_grey, second.is_grey, is_recoloured=False)

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from PIL.JpegImagePlugin import JpegImageFile
 
+from photoclean.domain.jpeg_steps import luma_steps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# Annex K of the JPEG standard (ITU-T T.81), the tables that libjpeg scales by the quality.
-_LUMA = (
-    *(16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55),
-    *(14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80, 62),
-    *(18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92),
-    *(49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99),
-)
+_STEPS = 64
 _START_OF_SCAN = 0xDA
 _APPLICATION_DATA = range(0xE1, 0xF0)
 _ADOBE = 0xEE  # says how the colours are coded
@@ -41,7 +37,7 @@ def estimate_quality(tables: Mapping[int, Sequence[int]]) -> int | None:
     get the quality whose sum is nearest.
     """
     table = tables.get(0)
-    if table is None or len(table) != len(_LUMA):
+    if table is None or len(table) != _STEPS:
         return None
     total = sum(table)
     sums = _sums_by_quality()
@@ -50,12 +46,7 @@ def estimate_quality(tables: Mapping[int, Sequence[int]]) -> int | None:
 
 @lru_cache(maxsize=1)
 def _sums_by_quality() -> tuple[int, ...]:
-    return tuple(sum(_scaled(step, quality) for step in _LUMA) for quality in range(1, 101))
-
-
-def _scaled(step: int, quality: int) -> int:
-    scale = 5000 // quality if quality < 50 else 200 - 2 * quality
-    return min(255, max(1, (step * scale + 50) // 100))
+    return tuple(sum(luma_steps(quality)) for quality in range(1, 101))
 
 
 def strip_metadata(data: bytes) -> bytes | None:

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import Image
 
+_TRANSPOSED = frozenset({5, 6, 7, 8})
+_LEFT_RIGHT = frozenset({2, 3, 6, 7})
+_UPSIDE_DOWN = frozenset({3, 4, 7, 8})
+"""What EXIF orientations ask for: first rows and columns swap, then they are turned round."""
+
 
 @dataclass(frozen=True, slots=True)
 class Luma:
@@ -60,6 +65,18 @@ def decode_luma(path: Path, *, data: bytes) -> Luma:
         opened = open_picture(data)
         pixels = _load(opened)
         return Luma(pixels, _orientation(opened), _tables(opened))
+
+
+def turn_luma(luma: Luma) -> NDArray[np.uint8]:
+    """Give the pixels as the picture is shown, upright; shape (h, w)."""
+    turned = luma.pixels
+    if luma.orientation in _TRANSPOSED:
+        turned = turned.T
+    if luma.orientation in _LEFT_RIGHT:
+        turned = turned[:, ::-1]
+    if luma.orientation in _UPSIDE_DOWN:
+        turned = turned[::-1]
+    return np.ascontiguousarray(turned)
 
 
 def _of_raw(raw: RawPreview) -> Luma:

@@ -96,8 +96,8 @@ class Cleanup:
             planned.update(wanted)
             # A shot of a series can be the photo that its own copies go for.
             spared = kept.intersection(choice.trash) - {choice.keep}
-            for file in self._catalog.files.by_id(spared).values():
-                tally.refuse(file.path, _KEPT)
+            for other in self._catalog.files.by_id(spared).values():
+                tally.refuse(other.path, _KEPT)
             files = self._describe([choice.keep, *wanted], held=held, tally=tally)
             keep = files.pop(choice.keep, None)
             if keep is None:

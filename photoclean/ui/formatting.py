@@ -141,8 +141,9 @@ def name_parts(member: Member) -> str:
     if not member.parts:
         return ""
     kinds = list(dict.fromkeys(_kind_of_file(path) for path in member.parts))
-    named, more = kinds[:_KINDS_NAMED], len(kinds) - _KINDS_NAMED
-    text = ", ".join(named) + (tr(" and {} more").format(more) if more > 0 else "")
+    if len(kinds) > _KINDS_NAMED:
+        kinds[_KINDS_NAMED - 1 :] = [tr("{} more").format(len(kinds) - _KINDS_NAMED + 1)]
+    text = ", ".join(kinds)
     return f"RAW + {text}" if is_raw_name(member.path) else f"+ {text}"
 
 

@@ -213,4 +213,3 @@ def test_whatever_happens_to_a_file_makes_its_contents_due(catalog, tmp_path):
     assert due_after(lambda: files.put(**{**place, "content_id": None})) == {content_id}
     assert due_after(lambda: files.put(**place, content_id=content_id)) == {content_id}
     assert due_after(lambda: files.remove_root(root_id)) == {content_id}
-

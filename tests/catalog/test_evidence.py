@@ -1,6 +1,7 @@
 """Pairs, evidence, quality, verdicts and choices as the catalogue keeps them."""
 
 import os
+from itertools import pairwise
 
 import pytest
 
@@ -53,7 +54,7 @@ def ids(catalog, tmp_path):
 
 def put_chain(catalog, ids, model="a"):
     """Each content is a candidate of the next."""
-    pairs = [CandidatePair.of(*ends, similarity=0.9) for ends in zip(ids, ids[1:], strict=False)]
+    pairs = [CandidatePair.of(*ends, similarity=0.9) for ends in pairwise(ids)]
     catalog.pairs.put(pairs, model=model)
     return pairs
 

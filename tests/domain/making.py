@@ -21,7 +21,10 @@ def make_file(number, name=None, *, inode=None, offline=False, mtime=5):
     return CandidateFile(number, Path("/p") / name, 1000, mtime, (1, inode), offline)
 
 
-def make_candidate(number, *, files=None, pixel_hash=None, quality=Quality(), **facts):
+ASSESSED = Quality()
+
+
+def make_candidate(number, *, files=None, pixel_hash=None, quality=ASSESSED, **facts):
     """A candidate that has been assessed; of several alike the smaller number wins."""
     known = {"width": 400, "height": 300, "format": "JPEG"} | facts
     return Candidate(

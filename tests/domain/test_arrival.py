@@ -62,7 +62,9 @@ def worlds(draw):
                 relation = draw(st.sampled_from(RELATIONS))
                 evidence[one, other] = Evidence(relation, "", 1.0, UNIT, *looks)
     sets = st.frozensets(st.sampled_from(sorted(photos)), min_size=1, max_size=3)
-    judged = draw(st.lists(st.tuples(st.sampled_from(Verdict), sets, st.booleans()), max_size=2))
+    judged = draw(
+        st.lists(st.tuples(st.sampled_from(Verdict), sets, st.booleans()), max_size=2)
+    )
     chosen = draw(
         st.lists(
             st.tuples(st.sampled_from(sorted(photos)), st.booleans()), max_size=2, unique=True

@@ -74,9 +74,7 @@ def test_the_same_pixels_tie_without_a_pair_and_without_evidence():
 def test_evidence_is_asked_for_from_the_keeper_only():
     """Twenty copies: nineteen pairs of 190."""
     held = sized(*range(2000, 0, -100))
-    pairs = [
-        CandidatePair(i, j, 0.9) for i in range(1, 21) for j in range(i + 1, 21)
-    ]
+    pairs = [CandidatePair(i, j, 0.9) for i in range(1, 21) for j in range(i + 1, 21)]
     first = group_contents(knowledge(held, {}, pairs=pairs))
     assert (first.groups, first.missing_contents) == ((), ())
     assert sorted(first.missing_pairs) == [(1, j) for j in range(2, 21)]

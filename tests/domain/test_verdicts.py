@@ -106,9 +106,7 @@ def test_long_lists_of_news_are_cut():
 
 
 def test_keeping_ends_when_a_verdict_covers_the_new_one_too():
-    verdicts = Verdicts(
-        [judged(Verdict.KEEP_ALL, 1, 2), judged(Verdict.KEEP_ALL, 1, 2, 3)]
-    )
+    verdicts = Verdicts([judged(Verdict.KEEP_ALL, 1, 2), judged(Verdict.KEEP_ALL, 1, 2, 3)])
     assert groups_of(photos(1, 2, 3), ALL, verdicts=verdicts) == ()
 
 

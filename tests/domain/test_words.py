@@ -26,7 +26,7 @@ def test_no_message_is_left_out_of_the_unions():
 
 
 def test_a_step_has_no_place_in_the_trash_before_it_is_done():
-    step = plan.JournalStep(1, Path("/p/a.jpg"), 1, 10, "planned", Path("/p"))
+    step = plan.JournalStep(1, Path("/p/a.jpg"), b"h", 1, 10, "planned", Path("/p"))
     assert (step.trashed, step.reason) == (None, "")
 
 

@@ -87,7 +87,9 @@ class SmallComparer:
 def judge_pictures(one, other):
     """Evidence of two pictures: nearly the same colours are a copy, similar ones a shot."""
     if one.size == other.size and one.tobytes() == other.tobytes():
-        return Evidence(Relation.SAME_IMAGE, "the same pixels", 1.0, Alignment(1, 0, 0, 0, 1, 0))
+        return Evidence(
+            Relation.SAME_IMAGE, "the same pixels", 1.0, Alignment(1, 0, 0, 0, 1, 0)
+        )
     coarse = [
         np.asarray(picture.resize((SIDE, SIDE), Image.Resampling.BOX), float)
         for picture in (one, other)

@@ -3,10 +3,12 @@
 import io
 import json
 import shutil
+import time
 
 from photoclean.catalog.reader import CatalogReader
 from photoclean.domain import messages
 from photoclean.domain.formats import is_raw_name
+from photoclean.domain.relation import GroupKind
 from photoclean.services.places import Places
 from photoclean.services.report import read_report, to_json, write_csv
 from tests.services.asset_samples import save_taken, shoot, shoot_raw
@@ -88,6 +90,23 @@ def test_a_sidecar_that_comes_changes_or_goes_is_seen_at_once(world):
     assert after("stars") == (["x.jpg.xmp"], 5)
     assert after("more stars") == (["x.jpg.xmp"], 10)
     assert after(None) == ([], 0)
+
+
+def test_a_sidecar_beside_a_watched_photo_is_noticed(world):
+    shoot(world.folder / "a", "x")
+    copy_tree(world, "b")
+    world.scan()
+    watching = world.library.watching
+    list(watching.start(world.library.catalog.files.roots()))
+    sidecar = world.folder / "b" / "x.jpg.xmp"
+    sidecar.write_text("stars")
+    came, deadline = set(), time.monotonic() + 10
+    while sidecar not in came:
+        assert time.monotonic() < deadline
+        came.update(watching.settled())
+        time.sleep(0.05)
+    world.update(*came)
+    assert parts(world) == {"a/x.jpg": [], "b/x.jpg": ["x.jpg.xmp"]}
 
 
 def test_a_photo_that_comes_to_its_movie_later_finds_it(world):
@@ -222,3 +241,35 @@ def test_files_that_are_parts_elsewhere_are_tied_to_the_photo(world):
     found = catalog.contents.candidates([raw, jpeg])
     assert found[raw].files[0].part_contents == (jpeg,)
     assert [file.path.name for file in found[jpeg].files] == ["y.jpg"]
+
+
+def test_a_jpeg_that_also_goes_with_a_raw_is_a_copy_of_it(world):
+    shoot_raw(world.folder / "a", "x")
+    (world.folder / "b").mkdir()
+    shutil.copy(world.folder / "a" / "x.jpg", world.folder / "b" / "y.jpg")
+    world.scan()
+    assert world.groups() == [[("keeper", "x.dng"), ("same-file", "y.jpg")]]
+    assert world.read_groups()[0].kind is GroupKind.IDENTICAL
+
+
+def test_what_would_lose_a_movie_says_so_and_is_not_trashed_without_a_look(world):
+    shoot(world.folder / "a", "x", movie=b"moving")
+    shoot(world.folder / "b", "x", movie=b"another")
+    shoot(world.folder / "c", "x")
+    world.scan()
+    (group,) = world.read_groups()
+    assert group.kind is GroupKind.EDITED
+    assert [member.edits for member in group.copies] == [
+        ("has a movie that the photo to keep lacks",),
+        (),
+    ]
+    assert len(group.keeper.parts) == 1
+
+
+def test_of_two_copies_the_one_with_the_movie_is_kept(world):
+    for name in ("a", "b"):
+        shoot(world.folder / name, "x", movie=b"moving" if name == "b" else None)
+    world.scan()
+    (group,) = world.read_groups()
+    assert group.kind is GroupKind.IDENTICAL
+    assert group.keeper.path == world.folder / "b" / "x.jpg"

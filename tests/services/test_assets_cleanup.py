@@ -196,6 +196,20 @@ def test_a_photo_that_goes_along_must_be_kept_somewhere(world):
     assert names(world.folder / "b") == ["x.dng", "x.jpg"]
 
 
+def test_a_copy_of_a_jpeg_goes_only_while_that_is_beside_its_raw(world):
+    shoot_raw(world.folder / "a", "x")
+    (world.folder / "b").mkdir()
+    shutil.copy(world.folder / "a" / "x.jpg", world.folder / "b" / "y.jpg")
+    world.scan()
+    (world.folder / "a" / "x.jpg").rename(world.folder / "x.jpg")
+    done = trash_copies_in(world, "b")
+    assert done.trashed == 0
+    assert "y.jpg would be kept nowhere" in done.refused[0].reason
+    (world.folder / "x.jpg").rename(world.folder / "a" / "x.jpg")
+    assert trash_copies_in(world, "b").trashed == 1
+    assert undo(world).restored == 1
+
+
 def test_what_the_user_chose_by_hand_goes_with_its_movie(world):
     shoot(world.folder / "a", "x")
     (world.folder / "b").mkdir()
@@ -240,6 +254,16 @@ def test_what_is_to_be_kept_does_not_go_along(world):
     done = act(world.library.cleanup.trash_copies([choice]))
     assert done.trashed == 0
     assert "is to be kept" in done.refused[0].reason
+
+
+def test_what_lies_beside_a_photo_given_alone_is_not_touched(world):
+    shoot(world.folder / "a", "x")
+    shutil.copytree(world.folder / "a", world.folder / "b")
+    (world.folder / "b" / "x.xmp").write_text("not ours")
+    world.scan(world.folder / "a" / "x.jpg", world.folder / "b" / "x.jpg")
+    assert trash_copies_in(world, "b").trashed == 1
+    assert names(world.folder / "b") == ["x.xmp"]
+    assert undo(world).restored == 1
 
 
 def test_a_lost_part_does_not_keep_the_rest_from_coming_back(live):

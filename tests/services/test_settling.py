@@ -107,9 +107,7 @@ def test_what_was_found_before_a_failed_write_is_made_up_for(copies, monkeypatch
     assert len(copies.groups()[0]) == 3
 
 
-def test_a_command_between_two_batches_finds_its_groups_and_disturbs_nobody(
-    world, monkeypatch
-):
+def test_a_command_between_two_batches_finds_its_groups_and_disturbs_nobody(world, monkeypatch):
     monkeypatch.setattr("photoclean.services.settling._MOST_AT_ONCE", 1)
     for name, seed in (("a", 1), ("b", 2)):
         for size in (1, 2, 3):
