@@ -154,6 +154,8 @@ def _decide(
     if apart is None and hint is Hint.SAME_SHOT:
         return Relation.EDITED, f"{agreement}, and they show {hint.value}."
     enough = _enough_grain(*facts, scale=alignment.scale)
+    if max(beyond.outside for beyond in finding.beyond) > 0:
+        enough = min(enough, limits.GRAIN_SHIFTED)  # blocks that lie elsewhere cost grain
     if apart is not None and (enough < limits.TELLING_GRAIN or _is_beyond_proof(finding)):
         return Relation.OTHER_SHOT, apart
     wanted = enough if apart is None and hint is Hint.NONE else limits.PROVING_GRAIN

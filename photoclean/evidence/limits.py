@@ -1,4 +1,16 @@
-"""Every constant of the evidence, with the measurement that set it."""
+"""Every constant of the evidence, with the measurements that set them.
+
+Measured on 1,000 to 2,000 pairs of a photo and an edit of it (20 kinds) and on 589 pairs of
+other shots (videos, series, stereo; rendered parallax, moved things, noise, hand-held frames):
+
+* Agreement: copies 0.87 and more but for captions; other shots anything up to 1.00.
+* Changed places: 98 % of the copies have at most 0.002 of them, those only saved again
+  0.0012; neighbouring frames of videos 0.0016 and more, moved things 0.02 and more.
+* Shared grain at one size: copies at quality 80 have 0.52 and more (cropped ones 0.42, as their
+  blocks lie elsewhere), at quality 60 0.34, WebP 0.21, resized ones 0.15; independent noise
+  0.37 at the most (one in sixty 0.42), frames of compressed videos up to 0.92.
+* Scenery beyond the other's edges, on both sides: copies 0.000; hand-held frames mostly more.
+"""
 
 WORK_SIDE = 320
 TINY_SIDE = 32
@@ -73,7 +85,8 @@ NEAR_SHIFT = 0.05
 FAR_SHIFT = 3.0
 DARKEST_GRAIN = 14
 BRIGHTEST_GRAIN = 241
-GRAIN_BY_QUALITY = ((75, 0.42), (55, 0.25), (0, 0.0))
+GRAIN_BY_QUALITY = ((75, 0.5), (55, 0.25), (0, 0.0))
+GRAIN_SHIFTED = 0.42
 GRAIN_UNKNOWN = 0.2
 GRAIN_GONE = 3.0
 GRAIN_RESIZED = 0.15
@@ -89,7 +102,7 @@ WORTH_REFINING = 0.25
 REFINEMENTS = 2
 SETTLED = 0.25
 SAME_SCENE = 0.3
-COPY_AGREES = 0.75
+COPY_AGREES = 0.8
 CHANGED = 0.002
 CHANGED_PLAIN = 0.0012
 CHANGED_WORKED = 0.006

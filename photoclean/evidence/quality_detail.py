@@ -60,13 +60,13 @@ _RIVALS = 0.65
 A JPEG's blocks repeat the line 1/8 to the left and right.
 """
 _TWOFOLD = 0.1
-"""How much every second third derivative must stick out to show enlarging to 200 %.
+"""How much every second third derivative must stick out for enlarging to 200 %.
 
 At a factor of 2 all pixels lie equally far from the source's, which leaves no other rhythm.
-Untouched photos: 0.08 at most; enlarged ones at quality 75 and 90: 0.12 and more in nine of ten.
+Untouched photos: 0.08 at most; enlarged ones at quality 75, 90: 0.12 and more in nine of ten.
 """
 _FOUR_THIRDS = 0.18
-"""The same for the rhythm of four pixels that enlarging by 4/3 leaves, which the blocks cover."""
+"""The same for the rhythm of four pixels that enlarging by 4/3 leaves, under the blocks."""
 _FACTORS = (1.17, 4.3)
 _DROP = ((1.15, 1.2, 1.35, 1.5, 1.75, 2.0), (4.5, 5.0, 6.5, 7.8, 8.5, 8.5))
 """Decibels by which the power must fall from below to above the finest that the source could
@@ -185,7 +185,7 @@ def _fold(profile: NDArray[np.float64]) -> NDArray[np.float64]:
 def _common_lines(
     profiles: Iterable[tuple[NDArray[np.float64], ...]], *, is_jpeg: bool
 ) -> list[float]:
-    """Find the strongest frequencies, in cycles a pixel, that both directions have a line at."""
+    """Find the strongest frequencies, in cycles a pixel, at which both directions have one."""
     spectra = [_spectrum(pair) for pair in profiles]
     length = min(spectrum.length for spectrum in spectra)
     height = np.minimum(*(spectrum.height for spectrum in spectra))

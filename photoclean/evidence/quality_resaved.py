@@ -46,7 +46,7 @@ One compression only, 125 photos of 250 to 1,600 pixels at 13 qualities: 0.32 at
 or more higher: 0.85 to 1.0.
 """
 _ALMOST = 0.7
-"""Steps that divide the true ones score high too: the coarsest peak that comes this near counts.
+"""Steps that divide the true ones score high too: the coarsest peak this near counts.
 """
 
 
