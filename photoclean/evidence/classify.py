@@ -160,7 +160,7 @@ def _decide(
         return Relation.OTHER_SHOT, apart
     wanted = enough if apart is None and hint is Hint.NONE else limits.PROVING_GRAIN
     grain = None
-    if 1 / limits.GRAIN_GONE < finding.tone.fineness < limits.GRAIN_GONE:
+    if wanted > 0 and 1 / limits.GRAIN_GONE < finding.tone.fineness < limits.GRAIN_GONE:
         grain = compare_grain(_as_map(alignment), wanted)
     if grain is not None and grain >= wanted:
         return Relation.EDITED, f"{agreement}, and so does the finest grain ({grain:.0%})."
@@ -209,6 +209,8 @@ def _enough_grain(first: PhotoFacts, second: PhotoFacts, *, scale: float) -> flo
     """Tell how much common grain copies of such compression have at the least."""
     known = [facts.quality for facts in (first, second) if facts.quality is not None]
     least = min(known, default=0)
+    if known and least < limits.GRAIN_BY_QUALITY[-2][0]:
+        return 0.0  # such compression leaves no grain
     if not 1 / limits.ONE_SCALE < scale < limits.ONE_SCALE:
         return limits.GRAIN_RESIZED
     if len(known) < 2:
