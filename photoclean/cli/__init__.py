@@ -21,6 +21,7 @@ COMMANDS = {
     "scan": "look through folders once and show the groups of duplicates",
     "watch": "look through folders, then go on watching them until Ctrl-C",
     "groups": "show the last result without looking again",
+    "rules": "show or change the rules by which the photo to keep is chosen",
     "doctor": "see whether everything that is needed is there, and what to do if not",
     "weights": "fetch the network's weights",
 }
@@ -112,6 +113,17 @@ def _add_options(name: str, command: argparse.ArgumentParser) -> None:
     if name in {"scan", "groups"}:
         command.add_argument("--json", metavar="FILE", help="write JSON; - for standard output")
         command.add_argument("--csv", metavar="FILE", help="write one row a member; - likewise")
+    if name == "rules":
+        order_help = "names of rules, the most important first; the others follow"
+        command.add_argument("--order", metavar="RULE,RULE,...", help=order_help)
+        prefer_help = (
+            "keep files in DIR; give it again for the next best, in place of all before"
+        )
+        command.add_argument(
+            "--prefer", action="append", type=Path, metavar="DIR", help=prefer_help
+        )
+        reset_help = "go back to the usual order, and prefer no folder"
+        command.add_argument("--reset", action="store_true", help=reset_help)
 
 
 def _runner(name: str) -> Callable[[argparse.Namespace], int]:

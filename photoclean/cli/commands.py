@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
@@ -12,7 +13,13 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.cli.display import make_progress, show_progress, show_sums, show_table
+from photoclean.cli.display import (
+    make_progress,
+    show_progress,
+    show_rules,
+    show_sums,
+    show_table,
+)
 from photoclean.cli.exit_codes import (
     EXIT_DONE,
     EXIT_FAILED,
@@ -23,7 +30,12 @@ from photoclean.cli.narrator import Narrator
 from photoclean.domain import messages
 from photoclean.services.places import Places
 from photoclean.services.report import Report, read_report, to_json, write_csv
-from photoclean.services.settings import load_settings
+from photoclean.services.settings import (
+    Settings,
+    complete_order,
+    load_settings,
+    save_settings,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -79,6 +91,32 @@ def run_groups(options: argparse.Namespace) -> int:
     with CatalogReader(Places.find(options.home).catalog) as reader:
         report = read_report(reader)
     _hand_out(report, options, finished=None, console=Console(stderr=True))
+    return EXIT_DONE
+
+
+def run_rules(options: argparse.Namespace) -> int:
+    """Show the rules for choosing keepers, after changing them as asked for."""
+    places = Places.find(options.home)
+    settings = load_settings(places.settings)
+    changed = settings
+    if options.reset:
+        usual = Settings()
+        changed = replace(
+            changed,
+            keeper_rules=usual.keeper_rules,
+            preferred_folders=usual.preferred_folders,
+        )
+    if options.order is not None:
+        names = [name.strip() for name in options.order.split(",")]
+        changed = replace(changed, keeper_rules=complete_order(names))
+    if options.prefer is not None:
+        folders = _existing(options.prefer, Console(stderr=True))
+        if folders is None:
+            return EXIT_WRONG_USE
+        changed = replace(changed, preferred_folders=tuple(str(folder) for folder in folders))
+    if changed != settings:
+        save_settings(places.settings, changed)
+    show_rules(changed, Console(), is_new=changed != settings)
     return EXIT_DONE
 
 

@@ -8,6 +8,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from rich.text import Text
 
 from photoclean.domain import messages
+from photoclean.domain.keeper_rules import RULES
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import Event, ScanProgressed
     from photoclean.services.report import Report
+    from photoclean.services.settings import Settings
 
 _PHASES = {
     "looking": "Looking through folders",
@@ -32,6 +34,20 @@ _STYLES = {
 }
 _MANY_ROWS = 300
 """Rows after which the table on a terminal stops being of use."""
+
+
+def show_rules(settings: Settings, console: Console, *, is_new: bool) -> None:
+    """Show the rules for choosing keepers in their order, one a line."""
+    console.print("Of several copies the one is kept that is first by these rules:")
+    for number, name in enumerate(settings.keeper_rules, start=1):
+        line = Text(f"{number}. ") + Text(f"{name:12}", style="bold") + Text(RULES[name])
+        console.print(line, soft_wrap=True)
+    if settings.preferred_folders:
+        console.print("Preferred folders, the best first:")
+        for folder in settings.preferred_folders:
+            console.print(Text(f"   {folder}"), soft_wrap=True)
+    if is_new:
+        console.print("Groups are worked out again when the library is opened next.")
 
 
 def make_progress(console: Console) -> Progress:

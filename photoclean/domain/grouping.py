@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.links import Links
 from photoclean.domain.proposal import Proposer
-from photoclean.domain.shots import find_series
+from photoclean.domain.shots import find_scenes, find_series
 from photoclean.domain.stars import find_stars
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from photoclean.domain.candidate import Candidate
     from photoclean.domain.links import Knowledge
     from photoclean.domain.photo import ContentId
     from photoclean.domain.proposal import ProposedGroup
+    from photoclean.domain.shots import Scene
     from photoclean.domain.stars import Walk
 
 
@@ -29,12 +31,14 @@ class Grouping:
     """The groups that are certain, and what is missing for all others.
 
     `waiting` are the contents whose groups can't be told before `missing_pairs` have been
-    compared (each in the direction that is named) and `missing_contents` assessed.
+    compared (each in the direction that is named), `missing_contents` assessed, and the faces
+    counted in `missing_faces`.
     """
 
     groups: tuple[ProposedGroup, ...]
     missing_pairs: tuple[tuple[ContentId, ContentId], ...]
     missing_contents: tuple[ContentId, ...]
+    missing_faces: tuple[ContentId, ...]
     waiting: frozenset[ContentId]
 
 
@@ -45,6 +49,12 @@ class _Component:
     groups: tuple[ProposedGroup, ...] = ()
     pairs: tuple[tuple[ContentId, ContentId], ...] = ()
     contents: tuple[ContentId, ...] = ()
+    faces: tuple[ContentId, ...] = ()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether something has to be known first."""
+        return bool(self.pairs or self.contents or self.faces)
 
 
 def group_contents(known: Knowledge) -> Grouping:
@@ -58,18 +68,17 @@ def group_contents(known: Knowledge) -> Grouping:
     known = replace(known, rules=rules)
     links = Links(known)
     proposer = Proposer(links=links, verdicts=known.verdicts, rules=rules)
-    groups: list[ProposedGroup] = []
-    pairs: list[tuple[ContentId, ContentId]] = []
-    contents: list[ContentId] = []
-    waiting: set[ContentId] = set()
-    for members in links.components():
-        component = _settle(members, known, links, proposer)
-        groups += component.groups
-        pairs += component.pairs
-        contents += component.contents
-        if component.pairs or component.contents:
-            waiting.update(members)
-    return Grouping(tuple(groups), tuple(pairs), tuple(contents), frozenset(waiting))
+    components = [
+        (_settle(members, known, links, proposer), members) for members in links.components()
+    ]
+    waiting = (members for component, members in components if component.is_waiting)
+    return Grouping(
+        tuple(group for component, _ in components for group in component.groups),
+        tuple(pair for component, _ in components for pair in component.pairs),
+        tuple(content for component, _ in components for content in component.contents),
+        tuple(content for component, _ in components for content in component.faces),
+        frozenset(content for members in waiting for content in members),
+    )
 
 
 def _settle(
@@ -84,7 +93,11 @@ def _settle(
         return _Component(pairs=walk.missing)
     if unassessed:
         return _Component(contents=tuple(unassessed))
-    return _Component(groups=tuple(_propose(walk, known, links, proposer)))
+    scenes = find_scenes([star.head for star in walk.stars], links=links)
+    faceless = [shot for scene in scenes for shot in scene.shots if _lacks_faces(shot, known)]
+    if faceless:
+        return _Component(faces=tuple(shot.content_id for shot in faceless))
+    return _Component(tuple(_propose(walk, scenes, known, proposer)))
 
 
 def _find_unassessed(members: Collection[ContentId], known: Knowledge) -> list[ContentId]:
@@ -95,12 +108,18 @@ def _find_unassessed(members: Collection[ContentId], known: Knowledge) -> list[C
     ]
 
 
+def _lacks_faces(shot: Candidate, known: Knowledge) -> bool:
+    if shot.quality is None or shot.quality.are_faces_counted:
+        return False
+    return shot.content_id not in known.unseen_contents
+
+
 def _propose(
-    walk: Walk, known: Knowledge, links: Links, proposer: Proposer
+    walk: Walk, scenes: Sequence[Scene], known: Knowledge, proposer: Proposer
 ) -> Iterator[ProposedGroup]:
     for star in walk.stars:
         yield from proposer.propose_copies(star)
-    heads = [star.head for star in walk.stars]
     chosen = known.verdicts.chosen(shots=True)
-    for series in find_series(heads, links=links, chosen=chosen):
-        yield from proposer.propose_shots(series)
+    for scene in scenes:
+        for series in find_series(scene, rules=known.rules, chosen=chosen):
+            yield from proposer.propose_shots(series)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from photoclean.domain.compression import Compressions
 from photoclean.domain.originals import (
     editor_of,
     is_called_edited,
@@ -45,25 +46,11 @@ _DOUBT = 0.5
 `Quality.detail` is right within 6 % for most, but can stand for a neighbouring factor:
 1.26 for 1.5, 1.83 for 2.2.
 """
-_RAW = 6
-LOSSLESS = 5
-"""Rank of the formats that lose nothing."""
-UNTOUCHED = 101
-"""Stands for the quality of what no lossy compression has touched."""
-_RANKS = {
-    "PNG": LOSSLESS,
-    "TIFF": LOSSLESS,
-    "BMP": LOSSLESS,
-    "HEIF": 4,
-    "JXL": 4,
-    "AVIF": 4,
-    "JPEG": 3,
-    "WEBP": 2,
-    "GIF": 0,
-}
-_UNKNOWN_FORMAT = 1
-_UNKNOWN_QUALITY = 90
-"""Stands for lossy formats that don't tell: between a camera's JPEG and a resave."""
+_SHARPER = 1.05
+"""How much sharper a photo must be than a part of it that was enlarged: 1.37 at 150 %, in the
+median of 93 photos."""
+_UNSHOT = frozenset({"PNG", "BMP", "WEBP", "GIF"})
+"""Formats that no camera writes."""
 _SIDECARS = frozenset({".xmp", ".aae", ".json"})
 _UNDATED = "~"  # after all digits
 
@@ -142,8 +129,7 @@ class Company:
     """Candidates seen against each other, as some rules need it.
 
     Sizes are equal or not within the company; a picture's being enlarged counts where one is
-    there that it may have been made from, as cameras zoom that way too; a lossless file with
-    the very pixels of a lossy one was made from it, so it counts as that; a program's name
+    there that it may have been made from, as cameras zoom that way too; a program's name
     speaks against a file only where another one comes straight from a camera, as resaving
     often strips all names.
     """
@@ -151,18 +137,9 @@ class Company:
     def __init__(self, candidates: Sequence[Candidate], *, rules: KeeperRules) -> None:
         self.rules = rules
         self._has_camera_file = any(is_from_camera(candidate) for candidate in candidates)
-        self._enlarged = {
-            candidate.content_hash
-            for candidate in candidates
-            if any(_may_be_source(other, candidate) for other in candidates)
-        }
+        self._enlarged = _find_enlarged(candidates)
         self._levels = _level_sizes(self._count_pixels(candidate) for candidate in candidates)
-        self._born: dict[bytes, tuple[int, int]] = {}
-        for candidate in candidates:
-            if candidate.pixel_hash is not None:
-                rank = _compression_rank(candidate)
-                known = self._born.get(candidate.pixel_hash, rank)
-                self._born[candidate.pixel_hash] = min(rank, known)
+        self._compressions = Compressions(candidates)
         self._first = {
             candidate.content_hash: order_files(candidate.files, rules=rules)[0]
             for candidate in candidates
@@ -211,9 +188,7 @@ class Company:
 
     def rank(self, candidate: Candidate) -> tuple[int, int]:
         """Rank format and compression of what a candidate was made from; higher is better."""
-        if candidate.pixel_hash is None:
-            return _compression_rank(candidate)
-        return self._born[candidate.pixel_hash]
+        return self._compressions.rank(candidate)
 
     def signs_of_editing(self, candidate: Candidate) -> list[str]:
         """Say what speaks for a candidate's having been changed after it was taken."""
@@ -221,6 +196,9 @@ class Company:
         editor = editor_of(candidate)
         if editor is not None and self._has_camera_file:
             signs.append(f"went through {editor}")
+        is_no_shot = candidate.facts.camera is None and candidate.facts.format in _UNSHOT
+        if is_no_shot and self._has_camera_file:
+            signs.append(f"was made into a {candidate.facts.format}")
         if is_called_edited(candidate):
             signs.append(f"is called {self.first_file(candidate).path.name}")
         if candidate.has_border:
@@ -270,27 +248,32 @@ def prefers(
     return Company((one, other), rules=rules).preference(one, other, before=before)
 
 
-def _compression_rank(candidate: Candidate) -> tuple[int, int]:
-    """Rank a candidate's own format and then its compression; higher is better."""
-    if candidate.is_raw:
-        return (_RAW, UNTOUCHED)
-    rank = _RANKS.get(candidate.facts.format, _UNKNOWN_FORMAT)
-    earlier = UNTOUCHED if candidate.earlier_quality is None else candidate.earlier_quality
-    if rank != LOSSLESS:
-        return (rank, min(candidate.facts.quality or _UNKNOWN_QUALITY, earlier))
-    # The traces of an earlier compression say that it was a JPEG before.
-    return (rank, UNTOUCHED) if candidate.earlier_quality is None else (_RANKS["JPEG"], earlier)
+def _find_enlarged(candidates: Sequence[Candidate]) -> set[str]:
+    """Name those that were enlarged, if another may be their source or come from the same."""
+    sources = [candidate for candidate in candidates if not candidate.is_enlarged]
+    return {
+        one.content_hash
+        for one in candidates
+        if one.is_enlarged and any(_may_be_source(source, one) for source in sources)
+    }
 
 
-def _may_be_source(one: Candidate, other: Candidate) -> bool:
-    """Tell whether `other` may have been enlarged from `one`, or from what `one` came from.
+def _may_be_source(source: Candidate, enlarged: Candidate) -> bool:
+    """Tell whether one may have been enlarged from the other, or from what that came from.
 
-    What was made from a picture can't know a camera that the picture doesn't know.
+    What was made from a picture can't know a camera that the picture doesn't know. A source
+    is smaller, or, of what was cut out and enlarged, sharper: a copy that was blurred until
+    nothing shows of its being enlarged is no source.
     """
-    if one.is_enlarged or not other.is_enlarged:
+    if enlarged.facts.camera is not None and source.facts.camera is None:
         return False
-    knows_enough = one.facts.camera is not None or other.facts.camera is None
-    return knows_enough and one.true_pixels >= other.true_pixels * _DOUBT
+    is_smaller = source.facts.pixels < enlarged.facts.pixels / _SAME_SIZE
+    is_source = is_smaller or _sharpness(source) >= _SHARPER * _sharpness(enlarged)
+    return is_source and source.true_pixels >= enlarged.true_pixels * _DOUBT
+
+
+def _sharpness(candidate: Candidate) -> float:
+    return 0.0 if candidate.quality is None else candidate.quality.sharpness
 
 
 def _level_sizes(counts: Iterable[float]) -> dict[float, int]:

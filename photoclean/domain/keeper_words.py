@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoclean.domain.keeper_rules import LOSSLESS, UNTOUCHED
+from photoclean.domain.compression import LOSSLESS, UNTOUCHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +80,8 @@ def _compression(keeper: Candidate, beaten: Sequence[Candidate], company: Compan
     ]
     if resaved:
         return [f"{said} ({_which(beaten)} was {resaved[0]})"]
-    return [f"{said}, the least compressed"]
+    is_least = all((other.facts.quality or 0) < own for other in beaten)
+    return [f"{said}, the least compressed" if is_least else said]
 
 
 def _metadata(keeper: Candidate, beaten: Sequence[Candidate], _company: Company) -> list[str]:

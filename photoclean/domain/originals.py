@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from photoclean.domain.candidate import Candidate
 
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _EDITORS = re.compile(
+    rf"{_NO_LETTER_BEFORE}"
     r"(acdsee|affinity photo|aperture|arcsoft|beautyplus|befunky|camera360|canva|capture nx"
     r"|capture one|corel|darktable|digikam|digital photo professional|dxo|faceapp|faststone"
     r"|fireworks|fotor|gimp|graphicsmagick|gthumb|imagemagick|imageready|instagram|iphoto"
@@ -20,7 +22,6 @@ _EDITORS = re.compile(
     r"|polarr|rawtherapee|remini|shotwell|silkypix|snapseed|topaz|viewnx|vsco|xnview)",
     re.IGNORECASE,
 )
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # Google's and Adobe's endings in the languages that they write them in, and iOS' IMG_E1234.
 _EDITED_NAME = re.compile(
     rf"^IMG_E\d{{4}}|{_NO_LETTER_BEFORE}(edit|edited|enhanced|effects|collage|bearbeitet"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from photoclean.domain.candidate import Candidate
+    from photoclean.domain.keeper_rules import KeeperRules
     from photoclean.domain.links import Links
     from photoclean.domain.photo import ContentId
 
@@ -25,22 +26,47 @@ class Series:
     others: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Shots that hang together by ties of their own, however far."""
+
+    shots: tuple[Candidate, ...]
+    ties: Mapping[ContentId, set[ContentId]]
+
+
+def find_scenes(heads: Sequence[Candidate], *, links: Links) -> list[Scene]:
+    """Find the scenes of which there are several shots that are no copies of each other."""
+    ties = _find_ties(heads, links)
+    left = dict(ties)
+    scenes = []
+    while left:
+        found = _follow(next(iter(left)), ties)
+        for content_id in found:
+            del left[content_id]
+        shots = tuple(links.candidates[content_id] for content_id in found)
+        scenes.append(Scene(shots, ties))
+    return scenes
+
+
 def find_series(
-    heads: Sequence[Candidate], *, links: Links, chosen: Mapping[ContentId, int]
+    scene: Scene, *, rules: KeeperRules, chosen: Mapping[ContentId, int]
 ) -> Iterator[Series]:
-    """Find the series among shots that are no copies of each other.
+    """Part a scene into series.
 
     The best shot takes all that evidence of their own ties to it, then the best that is left
     does; `chosen` are those that the user has chosen by hand, which go first.
     """
-    ties = _find_ties(heads, links)
-    left = dict(ties)
-    while left:
-        scene = _follow(next(iter(left)), ties)
-        for content_id in scene:
-            del left[content_id]
-        shots = [links.candidates[content_id] for content_id in scene]
-        yield from _part(_order(shots, chosen), ties)
+    ordered = order_shots(scene.shots, rules=rules)
+    ordered.sort(key=lambda shot: -chosen.get(shot.content_id, 0))
+    place = {shot.content_id: number for number, shot in enumerate(ordered)}
+    left = set(place)
+    for best in ordered:
+        if best.content_id not in left:
+            continue
+        others = sorted(scene.ties[best.content_id] & left, key=place.__getitem__)
+        left.difference_update(others, (best.content_id,))
+        if others:
+            yield Series(best, tuple(ordered[place[other]] for other in others))
 
 
 def _find_ties(heads: Sequence[Candidate], links: Links) -> dict[ContentId, set[ContentId]]:
@@ -62,22 +88,3 @@ def _follow(start: ContentId, ties: Mapping[ContentId, set[ContentId]]) -> list[
         reached |= fresh
         found += fresh
     return found
-
-
-def _order(shots: list[Candidate], chosen: Mapping[ContentId, int]) -> list[Candidate]:
-    ordered = order_shots(sorted(shots, key=lambda shot: shot.content_hash))
-    return sorted(ordered, key=lambda shot: -chosen.get(shot.content_id, 0))
-
-
-def _part(
-    ordered: list[Candidate], ties: Mapping[ContentId, set[ContentId]]
-) -> Iterator[Series]:
-    place = {shot.content_id: number for number, shot in enumerate(ordered)}
-    left = set(place)
-    for best in ordered:
-        if best.content_id not in left:
-            continue
-        others = sorted(ties[best.content_id] & left, key=place.__getitem__)
-        left.difference_update(others, (best.content_id,))
-        if others:
-            yield Series(best, tuple(ordered[place[other]] for other in others))

@@ -179,10 +179,13 @@ class _Walker:
             return by_rules
         links = self._links
         evidence = links.evidence(head.content_id, one.content_id)
+        if evidence is None:
+            return by_rules
+        frames = evidence.first.frame, evidence.second.frame
         if find_derived(evidence)[0]:
-            return not _is_preferred(head, one, rules=self._rules)
-        if evidence is not None and find_derived(evidence.swapped())[0]:
-            return by_rules and _is_preferred(one, head, rules=self._rules)
+            return not _is_preferred(head, one, rules=self._rules, frame=frames[0])
+        if find_derived(evidence.swapped())[0]:
+            return by_rules and _is_preferred(one, head, rules=self._rules, frame=frames[1])
         return by_rules
 
 
@@ -191,10 +194,17 @@ def _strength(head: Candidate, copy: Candidate, links: Links) -> int:
     return len(_COPIES) if relation is None else _COPIES.index(relation)
 
 
-def _is_preferred(one: Candidate, other: Candidate, *, rules: KeeperRules) -> bool:
-    """Tell whether a rule before "original" is in favour of one; a few pixels are no favour."""
+def _is_preferred(
+    one: Candidate, other: Candidate, *, rules: KeeperRules, frame: float
+) -> bool:
+    """Tell whether a rule before "original" is in favour of one.
+
+    A few pixels more are no favour, nor are those of a border: `frame` is the share of one's
+    area that evidence has found to be such.
+    """
     rule = prefers(rules, one, other, before="original")
-    is_about_same = other.true_pixels >= _ABOUT_AS_MANY * one.true_pixels
+    pixels = min(one.true_pixels, (1 - frame) * one.facts.pixels)
+    is_about_same = other.true_pixels >= _ABOUT_AS_MANY * pixels
     return rule is not None and not (rule == "pixels" and is_about_same)
 
 

@@ -15,7 +15,6 @@ from filelock import FileLock, Timeout
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
 from photoclean.domain.evidence import EVIDENCE_METHOD
-from photoclean.domain.keeper import DEFAULT_RULES
 from photoclean.embedding.weights import INPUT_SIZE, MODELS, name_vectors
 from photoclean.files.watch import FolderWatcher
 from photoclean.services.cleanup import Cleanup
@@ -24,6 +23,7 @@ from photoclean.services.indexing import Indexer
 from photoclean.services.matching import Matcher
 from photoclean.services.reading import PhotoReader
 from photoclean.services.scanning import Scanner
+from photoclean.services.settings import keeper_rules, rules_signature
 from photoclean.services.watching import Watching
 from photoclean.trash.desktop_trash import DesktopTrash
 
@@ -82,7 +82,6 @@ class Library:
         places, settings = self.places, self.settings
         self._blame_cut_off()
         self._spec = spec
-        self._rules = DEFAULT_RULES
         self._download: tuple[int, int] | None = None
         self._collection = name_vectors(settings.model, named=named_weights(settings))
         self._store: VectorStore | None = None
@@ -94,7 +93,7 @@ class Library:
             model=self._collection,
             candidate_similarity=spec.candidate_similarity,
             comparer=self._comparer,
-            rules=self._rules,
+            rules=keeper_rules(settings),
         )
         reader = PhotoReader(places=places, ledger=self._ledger, input_size=INPUT_SIZE)
         self._indexer = Indexer(
@@ -202,7 +201,8 @@ class Library:
         With another model, method or order of rules all groups are due to be worked out anew;
         until a scan has done so the old ones stand.
         """
-        basis = f"{self.matcher.model}, evidence {EVIDENCE_METHOD}, {self._rules}"
+        rules = rules_signature(self.settings)
+        basis = f"{self.matcher.model}, evidence {EVIDENCE_METHOD}, {rules}"
         if self.catalog.read_meta("groups_basis") != basis:
             with self.catalog.transaction():
                 self.catalog.groups.mark_due(self.catalog.contents.ids())

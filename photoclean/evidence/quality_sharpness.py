@@ -46,11 +46,12 @@ def measure_sharpness(luma: NDArray[np.uint8]) -> float:
     return min(1.0, float(np.sqrt(steep / whole))) if whole > 0 else 0.0
 
 
-def measure_clipping(luma: NDArray[np.uint8]) -> float:
-    """Tell the share of the pixels that are burnt out or drowned."""
+def measure_exposure(luma: NDArray[np.uint8]) -> tuple[float, float]:
+    """Tell the mean level, and the share of the pixels that are burnt out or drowned."""
     step = max(1, max(luma.shape) // _SAMPLES)
     sample = luma[::step, ::step]
-    return float(np.mean((sample >= _BURNT) | (sample <= _DROWNED)))
+    clipped = (sample >= _BURNT) | (sample <= _DROWNED)
+    return float(sample.mean()), float(clipped.mean())
 
 
 def _windows(luma: NDArray[np.uint8]) -> list[NDArray[np.uint8]]:

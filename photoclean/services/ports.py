@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from photoclean.domain.evidence import Evidence
     from photoclean.domain.keeper import Candidate
     from photoclean.domain.photo import ContentId
-    from photoclean.domain.quality import Assessment
+    from photoclean.domain.quality import Assessment, Quality
 
 
 class Embedder(Protocol):
@@ -85,6 +85,14 @@ class Comparer(Protocol):
 
     def assess(self, candidates: Sequence[Candidate]) -> Iterator[tuple[ContentId, Assessment]]:
         """Look at the full pixels of contents; those that can't be had now are left out."""
+
+    def find_faces(
+        self, candidates: Sequence[Candidate]
+    ) -> Iterator[tuple[ContentId, Quality]]:
+        """Add the faces and open eyes to the quality of contents that have been assessed.
+
+        Those whose pictures can't be had now are left out.
+        """
 
     def release(self) -> None:
         """Give back the memory that pictures are kept in."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.keeper_rules import DEFAULT_ORDER, KeeperRules
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,9 @@ class Settings:
 
     `model` is "sscd_disc_mixup" or "imagenet1k_v2"; `weights_file` names weights of the user's
     own; `vector_uri` and `vector_token` name a Milvus server in place of the built-in store;
-    `keep_running_in_tray` is None until the user has been asked.
+    `keep_running_in_tray` is None until the user has been asked. `keeper_rules` are the names
+    of the rules by which keepers are chosen, the most important first; `preferred_folders` are
+    the folders whose files are kept first, the best first.
     """
 
     model: str = "sscd_disc_mixup"
@@ -28,21 +32,30 @@ class Settings:
     vector_uri: str = ""
     vector_token: str = ""
     keep_running_in_tray: bool | None = None
+    keeper_rules: tuple[str, ...] = DEFAULT_ORDER
+    preferred_folders: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> Settings:
     """Read the settings; what is missing has its default, what is unknown is ignored.
 
     Raises:
-        PhotocleanError: The file is damaged or holds a value of the wrong kind.
+        PhotocleanError: The file is damaged, holds a value of the wrong kind, or names rules
+            that do not exist.
     """
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except FileNotFoundError:
         return Settings()
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         msg = f"The settings in {path} can't be read ({error}). Mend the file or remove it."
         raise PhotocleanError(msg) from error
+    try:
+        order = complete_order(settings.keeper_rules)
+    except PhotocleanError as error:
+        msg = f"{error} Mend the settings in {path}, or remove the file."
+        raise PhotocleanError(msg) from error
+    return dataclasses.replace(settings, keeper_rules=order)
 
 
 def save_settings(path: Path, settings: Settings) -> None:
@@ -52,3 +65,32 @@ def save_settings(path: Path, settings: Settings) -> None:
     fresh = path.with_suffix(".new")
     fresh.write_bytes(msgspec.toml.encode(values))
     fresh.replace(path)
+
+
+def complete_order(names: Sequence[str]) -> tuple[str, ...]:
+    """Check an order of rules and add those that are missing at its end.
+
+    Raises:
+        PhotocleanError: A name is no rule's, or is there twice.
+    """
+    for name in names:
+        if name not in DEFAULT_ORDER:
+            msg = f"There is no rule {name!r}; the rules are {', '.join(DEFAULT_ORDER)}."
+            raise PhotocleanError(msg)
+    doubles = sorted({name for name in names if names.count(name) > 1})
+    if doubles:
+        msg = f"The order of rules names {' and '.join(doubles)} more than once."
+        raise PhotocleanError(msg)
+    return (*names, *(name for name in DEFAULT_ORDER if name not in names))
+
+
+def keeper_rules(settings: Settings) -> KeeperRules:
+    """Give the rules that the settings ask for; none is chosen by hand yet."""
+    folders = tuple(Path(folder).expanduser() for folder in settings.preferred_folders)
+    return KeeperRules(order=settings.keeper_rules, preferred=folders)
+
+
+def rules_signature(settings: Settings) -> str:
+    """Sum the rules up: groups that were worked out under another signature are out of date."""
+    rules = keeper_rules(settings)
+    return ", ".join([*rules.order, *(f"in {folder}" for folder in rules.preferred)])

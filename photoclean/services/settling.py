@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from photoclean.domain.grouping import group_contents
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from photoclean.domain.links import PairKey
     from photoclean.domain.messages import Event
     from photoclean.domain.photo import ContentId
-    from photoclean.domain.quality import Assessment
+    from photoclean.domain.quality import Assessment, Quality
     from photoclean.services.ports import Comparer
 
 _Item = TypeVar("_Item")
@@ -65,7 +66,7 @@ class Settler:
                 reached, grouping = self._write_groups(some)
                 wanted -= reached
                 yield from self.announce()
-                missing = len(grouping.missing_contents) + len(grouping.missing_pairs)
+                missing = sum(map(len, _list_missing(grouping)))
                 for count in self._look(grouping):
                     done, missing = done + count, missing - count
                     yield ScanProgressed("comparing", done, done + missing)
@@ -140,8 +141,10 @@ class Settler:
 
     def _look(self, grouping: Grouping) -> Iterator[int]:
         """Find out what is missing, in batches; tells how much of it is done."""
-        yield from self._in_batches(grouping.missing_contents, self._assess)
-        yield from self._in_batches(grouping.missing_pairs, self._compare)
+        contents, pairs, faces = _list_missing(grouping)
+        yield from self._in_batches(contents, self._assess)
+        yield from self._in_batches(pairs, self._compare)
+        yield from self._in_batches(faces, self._find_faces)
 
     def _in_batches(
         self, items: Sequence[_Item], act: Callable[[Sequence[_Item]], None]
@@ -171,6 +174,17 @@ class Settler:
                 contents.set_quality(content_id, quality=assessment.quality)
                 if assessment.pixel_hash is not None:
                     contents.set_pixel_hash(content_id, pixel_hash=assessment.pixel_hash)
+
+    def _find_faces(self, content_ids: Sequence[ContentId]) -> None:
+        candidates = self._catalog.contents.candidates(content_ids)
+        found: dict[ContentId, Quality] = {}
+        for portion in self._portions([(one,) for one in candidates.values()]):
+            found.update(self._comparer.find_faces([one for (one,) in portion]))
+        self._unseen_contents |= candidates.keys() - found.keys()
+        with self._catalog.transaction():
+            for content_id, quality in found.items():
+                counted = replace(quality, are_faces_counted=True)
+                self._catalog.contents.set_quality(content_id, quality=counted)
 
     def _compare(self, pairs: Sequence[tuple[ContentId, ContentId]]) -> None:
         ends = {end for pair in pairs for end in pair}
@@ -207,6 +221,14 @@ class Settler:
         for path in self._catalog.files.suspects():
             if any(file.path == path for item in portion for one in item for file in one.files):
                 self._catalog.files.clear_suspect(path)
+
+
+def _list_missing(
+    grouping: Grouping,
+) -> tuple[
+    tuple[ContentId, ...], tuple[tuple[ContentId, ContentId], ...], tuple[ContentId, ...]
+]:
+    return grouping.missing_contents, grouping.missing_pairs, grouping.missing_faces
 
 
 def _take(wanted: set[ContentId], most: int) -> set[ContentId]:

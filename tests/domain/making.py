@@ -21,7 +21,7 @@ def make_file(number, name=None, *, inode=None, offline=False, mtime=5):
     return CandidateFile(number, Path("/p") / name, 1000, mtime, (1, inode), offline)
 
 
-ASSESSED = Quality()
+ASSESSED = Quality(are_faces_counted=True)
 
 
 def make_candidate(number, *, files=None, pixel_hash=None, quality=ASSESSED, **facts):

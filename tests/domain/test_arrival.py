@@ -40,6 +40,9 @@ def worlds(draw):
         quality = Quality(
             detail=draw(st.sampled_from([1.0, 1.0, 0.6])),
             sharpness=draw(st.sampled_from([1.0, 2.0])),
+            faces=1,
+            open_eyes=draw(st.sampled_from([0, 2])),
+            are_faces_counted=True,
         )
         photos[number] = make_candidate(
             number,
@@ -82,6 +85,7 @@ class Library:
         self.ids = {}
         self.evidence = {}
         self.qualities = set()
+        self.faces = set()
         self.first_id = first_id
 
     def arrive(self, numbers):
@@ -91,10 +95,12 @@ class Library:
             grouping = group_contents(self.knowledge())
             if not grouping.waiting:
                 return self.describe(grouping.groups)
-            assert grouping.missing_contents or grouping.missing_pairs
+            asked = len(self.qualities) + len(self.evidence) + len(self.faces)
             self.qualities.update(grouping.missing_contents)
+            self.faces.update(grouping.missing_faces)
             for one, other in grouping.missing_pairs:
                 self.compare(one, other)
+            assert asked < len(self.qualities) + len(self.evidence) + len(self.faces)
 
     def compare(self, one, other):
         numbers = self.numbers()
@@ -119,6 +125,9 @@ class Library:
             photo = replace(world.photos[number], content_id=content_id, files=files)
             if content_id not in self.qualities:
                 photo = replace(photo, quality=None, pixel_hash=None)
+            elif content_id not in self.faces:
+                unknown = replace(photo.quality, open_eyes=0, are_faces_counted=False)
+                photo = replace(photo, quality=unknown)
             candidates.append(photo)
         pairs = [
             CandidatePair.of(ids[one], ids[other], similarity=0.5 + one / 100 + other / 1000)

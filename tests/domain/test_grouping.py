@@ -1,12 +1,13 @@
 """Groups: each copy is tied to the keeper itself; only what is needed is asked for."""
 
+from dataclasses import replace
+
 import pytest
 
 from photoclean.domain.evidence import Look
 from photoclean.domain.grouping import group_contents
 from photoclean.domain.keeper import KeeperRules
-from photoclean.domain.quality import Quality
-from photoclean.domain.relation import CandidatePair, GroupKind, Relation
+from photoclean.domain.relation import CandidatePair, GroupKind, Relation, kind_of
 from tests.domain.making import (
     all_contents,
     contents,
@@ -43,6 +44,10 @@ def test_kinds_follow_the_weakest_relation():
     assert identical.kind is GroupKind.IDENTICAL
     (edited,) = groups_of(held, {(1, 2): SAME_IMAGE, (1, 3): EDITED})
     assert edited.kind is GroupKind.EDITED
+
+
+def test_a_group_with_another_shot_is_one_of_similar_shots():
+    assert kind_of([Relation.KEEPER, Relation.EDITED, Relation.OTHER_SHOT]) == "similar-shots"
 
 
 def test_stronger_relations_come_first():
@@ -89,12 +94,7 @@ def test_pairs_are_always_compared_in_the_same_direction():
     held = [make_candidate(1, width=900), make_candidate(2)]
     pairs = [CandidatePair(1, 2, 0.9)]
     assert group_contents(knowledge(held, {}, pairs=pairs)).missing_pairs == ((1, 2),)
-    import dataclasses
-
-    renamed = [
-        dataclasses.replace(held[0], content_id=2),
-        dataclasses.replace(held[1], content_id=1),
-    ]
+    renamed = [replace(held[0], content_id=2), replace(held[1], content_id=1)]
     assert group_contents(knowledge(renamed, {}, pairs=pairs)).missing_pairs == ((2, 1),)
 
 
@@ -165,7 +165,7 @@ def test_contents_without_files_are_left_out():
 
 def test_what_evidence_shows_to_be_made_from_another_is_not_kept_before_it():
     captioned = tie(first=Look(overlay=0.1))
-    held = [make_candidate(1, quality=Quality(), taken_at="2001"), make_candidate(2)]
+    held = [make_candidate(1, taken_at="2001"), make_candidate(2)]
     (group,) = groups_of(held, {(1, 2): captioned})
     assert contents(group) == [2, 1]
     assert "not edited (10.jpg has a caption or sticker on it)" in group.why
@@ -192,6 +192,17 @@ def test_an_original_with_far_fewer_pixels_is_not_kept_before_a_captioned_one():
     assert all_contents(groups_of(held, {(1, 2): captioned})) == [[1, 2]]
     nearly = sized(900, 870)
     assert all_contents(groups_of(nearly, {(1, 2): captioned})) == [[2, 1]]
+
+
+def test_the_pixels_of_a_border_are_no_favour():
+    bordered = tie(first=Look(frame=0.3, shown=0.7))
+    held = [
+        make_candidate(1, width=1000, height=1000),
+        make_candidate(2, width=840, height=840),
+    ]
+    (group,) = groups_of(held, {(1, 2): bordered})
+    assert contents(group) == [2, 1]
+    assert "not edited (10.jpg has a border round it)" in group.why
 
 
 def test_the_original_that_was_put_first_takes_what_is_tied_to_it_and_leaves_the_rest():

@@ -4,7 +4,7 @@ from itertools import permutations
 
 from photoclean.domain.quality import Quality
 from photoclean.domain.shot_choice import explain_shot, order_shots
-from tests.domain.making import make_candidate
+from tests.domain.making import make_candidate, make_file
 
 
 def shot(number, **quality):
@@ -51,3 +51,34 @@ def test_shots_that_could_not_be_assessed_come_after_those_that_were():
     assert ids(order_shots([unknown, shot(2, sharpness=5.0)])) == [2, 1]
     assert ids(order_shots([unknown])) == [1]
     assert order_shots([]) == []
+
+
+def test_clearly_smaller_shots_come_last_as_their_sharpness_tells_nothing():
+    sent = make_candidate(1, quality=Quality(sharpness=0.9), width=200, height=150)
+    soft, sharp = shot(2, sharpness=0.2), shot(3, sharpness=0.4)
+    assert ids(order_shots([sent, soft, sharp])) == [3, 2, 1]
+    assert explain_shot(sharp, [sent]) == "the largest"
+    assert explain_shot(sharp, [sent, soft]) == "none is larger; as sharp as any"
+
+
+def test_one_eye_that_was_not_found_makes_no_difference():
+    both = shot(1, faces=2, open_eyes=3)
+    assert ids(order_shots([both, shot(2, faces=2, open_eyes=4)])) == [1, 2]
+    assert ids(order_shots([both, shot(2, faces=2, open_eyes=2)])) == [1, 2]
+    assert "eyes open" in explain_shot(both, [shot(2, faces=2, open_eyes=2)])
+
+
+def test_a_little_blur_does_not_outweigh_a_burnt_sky():
+    burnt, soft = shot(1, sharpness=0.5, clipped=0.2), shot(2, sharpness=0.35, clipped=0.0)
+    assert ids(order_shots([burnt, soft])) == [2, 1]
+    assert explain_shot(soft, [burnt]) == "better exposed"
+
+
+def test_a_small_shot_that_was_chosen_by_hand_gets_no_reason_from_its_pixels():
+    small = make_candidate(1, quality=Quality(sharpness=0.9), width=200, height=150)
+    assert "no clear difference" in explain_shot(small, [shot(2, sharpness=0.1)])
+
+
+def test_shots_that_are_offline_come_last():
+    away = make_candidate(1, quality=Quality(sharpness=0.9), files=[make_file(1, offline=True)])
+    assert ids(order_shots([away, shot(2, sharpness=0.1)])) == [2, 1]

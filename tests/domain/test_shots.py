@@ -1,15 +1,17 @@
 """Series of similar shots: the best takes those that are tied to it, apart from the copies."""
 
 from photoclean.domain.evidence import Look
+from photoclean.domain.grouping import group_contents
 from photoclean.domain.quality import Quality
 from photoclean.domain.relation import GroupKind, Relation
-from tests.domain.making import all_contents, groups_of, make_candidate, tie
+from tests.domain.making import all_contents, groups_of, knowledge, make_candidate, tie
 
 EDITED, OTHER_SHOT = tie(), tie(Relation.OTHER_SHOT)
 
 
 def shot(number, *, sharpness=1.0, **facts):
-    return make_candidate(number, quality=Quality(sharpness=sharpness), **facts)
+    quality = Quality(sharpness=sharpness, are_faces_counted=True)
+    return make_candidate(number, quality=quality, **facts)
 
 
 def test_shots_of_one_scene_are_a_series_of_its_own_kind():
@@ -48,6 +50,16 @@ def test_one_file_stands_for_each_shot():
     copies, series = groups_of([twins, shot(2)], {(1, 2): OTHER_SHOT})
     assert [member.file_id for member in copies.members] == [1, 2]
     assert [member.file_id for member in series.members] == [1, 20]
+
+
+def test_faces_are_counted_in_shots_that_are_compared_only():
+    held = [make_candidate(i, quality=Quality(), width=500 - i) for i in range(1, 5)]
+    held.append(make_candidate(5, quality=None))
+    ties = {(1, 2): OTHER_SHOT, (1, 3): EDITED, (2, 4): OTHER_SHOT, (2, 5): OTHER_SHOT}
+    asked = group_contents(knowledge(held, ties, unseen_contents={4, 5}))
+    assert sorted(asked.missing_faces) == [1, 2]
+    assert asked.waiting == {1, 2, 3, 4, 5}
+    assert asked.groups == ()
 
 
 def test_looks_of_other_shots_decide_nothing():

@@ -133,6 +133,16 @@ def test_xmp_tells_title_keywords_and_date():
         assert found.taken_at == "2019-05-06T07:08:09+01:00"
 
 
+def test_programs_are_named_once_wherever_they_are():
+    tool = xmp_packet("", 'xmp:CreatorTool="Editor 2"')
+    assert facts().software is None
+    assert facts(ifd0={0x0131: "14.4.2"}).software == "14.4.2"
+    assert facts(xmp=tool, ifd0={0x0131: "Editor 2"}).software == "Editor 2"
+    assert facts(xmp=tool, ifd0={0x0131: "14.4.2", 0x000B: "P"}).software == (
+        "14.4.2; P; Editor 2"
+    )
+
+
 def test_entities_are_never_expanded():
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + xmp_packet(
         "<dc:title>&b;</dc:title>"

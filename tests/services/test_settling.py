@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -49,12 +50,11 @@ def test_nothing_is_compared_twice(copies):
     assert len(copies.groups()[0]) == 4
 
 
-def test_photos_that_are_alike_to_the_network_only_are_in_no_group(world, monkeypatch):
-    nothing = world.comparer.compare
-    from dataclasses import replace
+def test_photos_that_are_alike_to_the_network_only_are_in_no_group(world):
+    compare = world.comparer.compare
 
     def refute(pairs):
-        for key, evidence in nothing(pairs):
+        for key, evidence in compare(pairs):
             yield key, replace(evidence, relation=None)
 
     world.comparer.compare = refute
@@ -75,6 +75,18 @@ def test_shots_of_one_scene_are_a_series_apart_from_the_copies(world):
     assert [m.path.name for m in copies.members] == ["second.png", "small.png"]
     assert {m.path.name for m in series.members} == {"first.png", "second.png"}
     assert series.copies[0].relation is Relation.OTHER_SHOT
+    heads = {"first.png", "second.png"}
+    files = world.library.catalog.files
+    shots = {files.find(world.folder / name).content_id for name in heads}
+    assert set(world.comparer.searched) == shots
+
+
+def test_a_shot_in_which_no_faces_can_be_looked_for_now_is_in_its_series(world):
+    paint(1).save(world.folder / "first.png")
+    paint(1, shot=1).save(world.folder / "second.png")
+    world.comparer.find_faces = lambda candidates: iter(())
+    world.scan()
+    assert len(world.groups()[0]) == 2
 
 
 def test_the_evidence_of_a_stopped_scan_is_kept_and_the_rest_follows(world, monkeypatch):

@@ -1,0 +1,66 @@
+"""Settings: what users choose survives, and what they write wrongly is said in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.keeper import DEFAULT_ORDER, KeeperRules
+from photoclean.services.settings import (
+    Settings,
+    complete_order,
+    keeper_rules,
+    load_settings,
+    rules_signature,
+    save_settings,
+)
+
+
+def test_rules_and_folders_survive(tmp_path):
+    chosen = Settings(
+        keeper_rules=(*DEFAULT_ORDER[::-1],), preferred_folders=(str(tmp_path / "Albums"),)
+    )
+    save_settings(tmp_path / "settings.toml", chosen)
+    assert load_settings(tmp_path / "settings.toml") == chosen
+
+
+def test_rules_that_are_missing_follow_in_the_usual_order(tmp_path):
+    path = tmp_path / "settings.toml"
+    path.write_text('keeper_rules = ["date", "name"]')
+    order = load_settings(path).keeper_rules
+    assert order[:3] == ("date", "name", "pixels")
+    assert sorted(order) == sorted(DEFAULT_ORDER)
+    path.write_text("")
+    assert load_settings(path) == Settings()
+
+
+@pytest.mark.parametrize("names", ['["sharpness"]', '["date", "date"]'])
+def test_wrong_rules_are_told_with_the_file(tmp_path, names):
+    path = tmp_path / "settings.toml"
+    path.write_text(f"keeper_rules = {names}")
+    with pytest.raises(PhotocleanError, match=r"in .*settings"):
+        load_settings(path)
+
+
+def test_wrong_names_are_told_with_the_right_ones():
+    with pytest.raises(PhotocleanError, match="no rule 'size'; the rules are pixels, "):
+        complete_order(["size"])
+    with pytest.raises(PhotocleanError, match="names date and name more than once"):
+        complete_order(["date", "name", "date", "name"])
+
+
+def test_settings_become_rules():
+    assert keeper_rules(Settings()) == KeeperRules()
+    rules = keeper_rules(Settings(preferred_folders=("/b", "~/a")))
+    assert rules.preferred == (Path("/b"), Path.home() / "a")
+
+
+def test_the_signature_changes_with_the_rules_alone():
+    usual = rules_signature(Settings())
+    assert usual == rules_signature(Settings(model="imagenet1k_v2"))
+    others = {
+        rules_signature(Settings(keeper_rules=DEFAULT_ORDER[::-1])),
+        rules_signature(Settings(preferred_folders=("/a", "/b"))),
+        rules_signature(Settings(preferred_folders=("/b", "/a"))),
+    }
+    assert len(others | {usual}) == 4
