@@ -82,10 +82,12 @@ class Laid:
         local = _correlate(self.target, self.source, self.common, window=window)
         unlike = local.strength * (1 - np.clip(local.correlation, 0, 1) ** 2)
         floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
-        usual = _usual(local.strength[clean], unlike[clean], floor=floor)
-        usual = np.maximum(usual, share * local.strength[clean])
-        changed = np.zeros_like(clean)
-        changed[clean] = unlike[clean] > limits.OUTSTANDING * usual
+        least = np.maximum(share * local.strength, np.float32(floor))
+        changed = clean & (unlike > limits.OUTSTANDING * least)
+        if changed.any():  # of most copies nothing is left here
+            usual = _usual(local.strength, unlike, clean)
+            strengths = _strength_class(local.strength[changed])
+            changed[changed] = unlike[changed] > limits.OUTSTANDING * usual[strengths]
         return changed
 
 
@@ -181,17 +183,25 @@ def _grown(mask: Mask, by: int) -> Mask:
     return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((by, by), np.uint8)) > 0)
 
 
-def _usual(strength: Plane, unlike: Plane, *, floor: float) -> Plane:
-    """Tell for each place the median of what is unexplained at places of its contrast."""
-    classes = np.log2(strength + 1).astype(np.uint8)
-    np.minimum(classes, limits.CONTRAST_CLASSES - 1, out=classes)
-    sampled, among = unlike[:: limits.SAMPLED], classes[:: limits.SAMPLED]
-    usual = np.full(limits.CONTRAST_CLASSES, floor, np.float32)
-    last = floor
+def _usual(strength: Plane, unlike: Plane, clean: Mask) -> Plane:
+    """Tell for each class of contrast the median of what is unexplained at its places.
+
+    A class of few places counts as the one below it.
+    """
+    sampled = np.zeros_like(clean)
+    sampled[:, :: limits.SAMPLED] = clean[:, :: limits.SAMPLED]
+    found, classes = unlike[sampled], _strength_class(strength[sampled])
+    usual = np.zeros(limits.CONTRAST_CLASSES, np.float32)
+    last = 0.0
     for number in range(limits.CONTRAST_CLASSES):
-        members = sampled[among == number]
+        members = found[classes == number]
         if len(members) >= limits.FEWEST_OF_CLASS:
             middle = len(members) // 2
-            last = max(floor, float(np.partition(members, middle)[middle]))
+            last = float(np.partition(members, middle)[middle])
         usual[number] = last
-    return np.asarray(usual[classes])
+    return usual
+
+
+def _strength_class(strength: Plane) -> NDArray[np.uint8]:
+    classes = np.log2(strength + 1).astype(np.uint8)
+    return np.minimum(classes, limits.CONTRAST_CLASSES - 1)

@@ -164,6 +164,8 @@ def _decide(
         grain = compare_grain(_as_map(alignment), wanted)
     if grain is not None and grain >= wanted:
         return Relation.EDITED, f"{agreement}, and so does the finest grain ({grain:.0%})."
+    if grain is None and wanted > 0 and finding.match.agreement < limits.UNPROVED_AGREES:
+        return Relation.OTHER_SHOT, f"Only {agreement}, and nothing else proves a copy."
     return _without_proof(agreement, apart=apart, hint=hint, grain=grain)
 
 

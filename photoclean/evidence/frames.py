@@ -54,9 +54,8 @@ def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:
     # The seam between picture and border is neither.
     seam = 2 * limits.SEAM + 1
     deep = cv2.erode(outside, np.ones((seam, seam), np.uint8), borderValue=1) > 0
-    if not deep.any():
-        return Beyond(share, share)
-    return Beyond(share, share * _plain_share(one.work[deep]))
+    looked_at = deep if deep.any() else outside > 0
+    return Beyond(share, share * _plain_share(one.work[looked_at]))
 
 
 def _plain_share(levels: NDArray[np.uint8]) -> float:

@@ -120,7 +120,7 @@ def _calm(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _burnt(colour: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
     """Mark with 1 where a colour is at its limit, at working size."""
     small = cv2.resize(colour, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-    brightest = small.max(axis=2)
+    brightest = cv2.max(cv2.max(small[..., 0], small[..., 1]), small[..., 2])
     return np.asarray((brightest > limits.BURNT) | (brightest < limits.DROWNED), np.uint8)
 
 

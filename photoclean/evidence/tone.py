@@ -57,21 +57,25 @@ def unexplained(laid: Laid) -> Plane:
     agrees = laid.common & (laid.correlation > limits.AGREES)
     if np.count_nonzero(agrees) < limits.FEWEST_CLEAN:
         agrees = laid.common
-    levels = np.clip(laid.target[agrees] / limits.TONE_STEP, 0, limits.TONE_STEPS - 1)
-    order = np.argsort(levels, kind="stable")
-    levels, seen = levels[order].astype(int), laid.source[agrees][order]
-    edges = np.searchsorted(levels, np.arange(limits.TONE_STEPS + 1))
-    places, curve = [], []
-    for step in range(limits.TONE_STEPS):
-        members = seen[edges[step] : edges[step + 1]]
-        if len(members) >= limits.FEWEST_OF_TONE:
-            places.append((step + 0.5) * limits.TONE_STEP)
-            curve.append(float(np.median(members)))
-    if not places:
+    target = np.clip(laid.target, 0, 255).astype(np.uint8)
+    source = np.clip(laid.source, 0, 255).astype(np.uint8)
+    # How often each level of the source meets each step of the target's levels.
+    met = cv2.calcHist(
+        [target, source],
+        [0, 1],
+        agrees.astype(np.uint8),
+        [limits.TONE_STEPS, 256],
+        [0, 256] * 2,
+    )
+    counts = met.sum(axis=1)
+    is_known = counts >= limits.FEWEST_OF_TONE
+    if not is_known.any():
         return np.zeros_like(laid.target)
-    rising = np.maximum.accumulate(np.array(curve))
-    predicted = np.interp(laid.target, np.array(places), rising)
-    return np.asarray(np.abs(laid.source - predicted) * laid.common, np.float32)
+    medians = (met.cumsum(axis=1) >= counts[:, None] / 2).argmax(axis=1)[is_known]
+    middles = (np.flatnonzero(is_known) + 0.5) * (256 / limits.TONE_STEPS)
+    curve = np.interp(np.arange(256), middles, np.maximum.accumulate(medians))
+    predicted = cv2.LUT(target, np.round(curve).astype(np.uint8))
+    return np.asarray(cv2.absdiff(source, predicted) * laid.common, np.float32)
 
 
 def compare_colours(first: Sight, second: Sight, *, found: Map) -> Colours:
