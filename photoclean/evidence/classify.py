@@ -153,34 +153,36 @@ def _decide(
     apart = _why_apart(finding)
     if apart is None and hint is Hint.SAME_SHOT:
         return Relation.EDITED, f"{agreement}, and they show {hint.value}."
-    enough = _enough_grain(*facts, scale=alignment.scale)
-    if max(beyond.outside for beyond in finding.beyond) > 0:
-        enough = min(enough, limits.GRAIN_SHIFTED)  # blocks that lie elsewhere cost grain
+    enough = _enough_grain(finding, facts, scale=alignment.scale)
     if apart is not None and (enough < limits.TELLING_GRAIN or _is_beyond_proof(finding)):
         return Relation.OTHER_SHOT, apart
     wanted = enough if apart is None and hint is Hint.NONE else limits.PROVING_GRAIN
-    grain = None
-    if wanted > 0 and 1 / limits.GRAIN_GONE < finding.tone.fineness < limits.GRAIN_GONE:
-        grain = compare_grain(_as_map(alignment), wanted)
+    grain = compare_grain(_as_map(alignment), wanted) if _has_grain(finding, wanted) else None
     if grain is not None and grain >= wanted:
         return Relation.EDITED, f"{agreement}, and so does the finest grain ({grain:.0%})."
-    if grain is None and wanted > 0 and finding.match.agreement < limits.UNPROVED_AGREES:
-        return Relation.OTHER_SHOT, f"Only {agreement}, and nothing else proves a copy."
-    return _without_proof(agreement, apart=apart, hint=hint, grain=grain)
-
-
-def _without_proof(
-    agreement: str, *, apart: str | None, hint: Hint, grain: float | None
-) -> tuple[Relation, str]:
-    """Decide where the grain does not prove a copy: only if nothing speaks against one."""
-    if apart is not None:
-        return Relation.OTHER_SHOT, apart
-    if hint is not Hint.NONE:
-        return Relation.OTHER_SHOT, f"{agreement}, but they show {hint.value}."
-    if grain is not None:
-        reason = f"{agreement}, but the finest grain differs ({max(0, grain):.0%} is shared)."
-        return Relation.OTHER_SHOT, reason
+    against = apart or _why_unproved(finding, hint=hint, grain=grain, wanted=wanted)
+    if against is not None:
+        return Relation.OTHER_SHOT, against
     return Relation.EDITED, f"{agreement}."
+
+
+def _has_grain(finding: Finding, wanted: float) -> bool:
+    """Tell whether grain can prove anything: strong blurring and compression take it away."""
+    return wanted > 0 and 1 / limits.GRAIN_GONE < finding.tone.fineness < limits.GRAIN_GONE
+
+
+def _why_unproved(
+    finding: Finding, *, hint: Hint, grain: float | None, wanted: float
+) -> str | None:
+    """Say what speaks against a copy that the grain does not prove."""
+    agreement = f"{100 * finding.match.agreement:.0f} % of the textured places agree"
+    if hint is not Hint.NONE:
+        return f"{agreement}, but they show {hint.value}."
+    if grain is not None:
+        return f"{agreement}, but the finest grain differs ({max(0, grain):.0%} is shared)."
+    if wanted > 0 and finding.match.agreement < limits.UNPROVED_AGREES:
+        return f"Only {agreement}, and nothing else proves a copy."
+    return None
 
 
 def _is_out_of_frame(finding: Finding) -> bool:
@@ -207,17 +209,21 @@ def _why_apart(finding: Finding) -> str | None:
     return None
 
 
-def _enough_grain(first: PhotoFacts, second: PhotoFacts, *, scale: float) -> float:
+def _enough_grain(
+    finding: Finding, facts: tuple[PhotoFacts, PhotoFacts], *, scale: float
+) -> float:
     """Tell how much common grain copies of such compression have at the least."""
-    known = [facts.quality for facts in (first, second) if facts.quality is not None]
-    least = min(known, default=0)
-    if known and least < limits.GRAIN_BY_QUALITY[-2][0]:
-        return 0.0  # such compression leaves no grain
+    known = [one.quality for one in facts if one.quality is not None]
+    least = min(known, default=limits.GRAIN_BY_QUALITY[-1][0])
+    if least < limits.GRAIN_BY_QUALITY[-1][0]:
+        return 0.0
     if not 1 / limits.ONE_SCALE < scale < limits.ONE_SCALE:
         return limits.GRAIN_RESIZED
     if len(known) < 2:
         return limits.GRAIN_UNKNOWN
-    return next(enough for quality, enough in limits.GRAIN_BY_QUALITY if least >= quality)
+    enough = next(share for quality, share in limits.GRAIN_BY_QUALITY if least >= quality)
+    is_shifted = max(beyond.outside for beyond in finding.beyond) > 0
+    return min(enough, limits.GRAIN_SHIFTED) if is_shifted else enough
 
 
 def _looks(finding: Finding) -> tuple[Look, Look]:

@@ -27,7 +27,7 @@ from tests.benchmarks.made_library import (
     source_of,
 )
 
-_WHOLE_SHIPPED = 13
+WHOLE_SHIPPED = 13
 """Pictures that scikit-image ships; parts of them would be other shots of one scene."""
 
 
@@ -78,7 +78,7 @@ def recall_by_edit(folder: Path, home_of: dict) -> dict[str, tuple[int, int]]:
 def run(photos: Path | None, work: Path) -> dict:
     """Make the libraries, scan them, and gather the figures."""
     figures: dict = {}
-    sources = find_photos(photos, count=125 if photos else _WHOLE_SHIPPED)
+    sources = find_photos(photos, count=125 if photos else WHOLE_SHIPPED)
     small = work / "small"
     make_library(small, photos=sources, files=min(1250, len(sources) * (len(EDITS) + 1)))
     cold = scan(small, work / "home")
