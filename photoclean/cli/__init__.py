@@ -22,6 +22,7 @@ COMMANDS = {
     "watch": "look through folders, then go on watching them until Ctrl-C",
     "groups": "show the last result without looking again",
     "rules": "show or change the rules by which the photo to keep is chosen",
+    "explain": "say what two files are to each other, and what shows it",
     "doctor": "see whether everything that is needed is there, and what to do if not",
     "weights": "fetch the network's weights",
 }
@@ -113,6 +114,11 @@ def _add_options(name: str, command: argparse.ArgumentParser) -> None:
     if name in {"scan", "groups"}:
         command.add_argument("--json", metavar="FILE", help="write JSON; - for standard output")
         command.add_argument("--csv", metavar="FILE", help="write one row a member; - likewise")
+    if name == "explain":
+        command.add_argument("one", type=Path, metavar="A")
+        command.add_argument("other", type=Path, metavar="B")
+        picture_help = "draw where they agree, as a PNG"
+        command.add_argument("--picture", type=Path, metavar="FILE", help=picture_help)
     if name == "rules":
         order_help = "names of rules, the most important first; the others follow"
         command.add_argument("--order", metavar="RULE,RULE,...", help=order_help)

@@ -15,6 +15,7 @@ from rich.console import Console
 from photoclean.catalog.reader import CatalogReader
 from photoclean.cli.display import (
     make_progress,
+    show_explanation,
     show_progress,
     show_rules,
     show_sums,
@@ -33,6 +34,7 @@ from photoclean.services.report import Report, read_report, to_json, write_csv
 from photoclean.services.settings import (
     Settings,
     complete_order,
+    keeper_rules,
     load_settings,
     save_settings,
 )
@@ -117,6 +119,33 @@ def run_rules(options: argparse.Namespace) -> int:
     if changed != settings:
         save_settings(places.settings, changed)
     show_rules(changed, Console(), is_new=changed != settings)
+    return EXIT_DONE
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """Compare two files, which need not be in the library, and say all that was found."""
+    from photoclean.engine.wiring import load_network
+    from photoclean.services.explaining import explain_pair
+
+    console = Console(stderr=True)
+    files = _existing([options.one, options.other], console)
+    if files is None:
+        return EXIT_WRONG_USE
+    places = Places.find(options.home)
+    settings = load_settings(places.settings)
+    explanation = explain_pair(
+        files[0],
+        files[1],
+        places=places,
+        rules=keeper_rules(settings),
+        load_embedder=lambda: load_network(places, settings),
+    )
+    show_explanation(explanation, Console())
+    if options.picture is not None:
+        if explanation.picture is None:
+            console.print("The two can't be laid on each other: there is no picture to draw.")
+            return EXIT_FAILED
+        options.picture.write_bytes(explanation.picture)
     return EXIT_DONE
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from photoclean.domain.evidence import Alignment, Evidence
     from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import Event, ScanProgressed
+    from photoclean.services.explaining import Explanation
     from photoclean.services.report import Report
     from photoclean.services.settings import Settings
 
@@ -149,6 +151,44 @@ def _show_group(group: Group, console: Console) -> None:
             line.append(f"  ({'; '.join(member.edits)})", style="dim")
         console.print(line, soft_wrap=True)
     console.print()
+
+
+def show_explanation(found: Explanation, console: Console) -> None:
+    """Show all that is known of two files, one fact a line."""
+    evidence = found.evidence
+    relation = "nothing in common" if evidence.relation is None else evidence.relation.value
+    lines = [
+        ("keep", f"{found.keep}  ({found.why})"),
+        ("other", str(found.copy)),
+        ("relation", relation),
+        ("why", evidence.reason),
+        ("edits", "; ".join(found.edits) or "none"),
+        ("cosine", f"{found.similarity:.3f}"),
+        ("agreement", f"{100 * evidence.agreement:.1f} % of the textured places"),
+    ]
+    if evidence.alignment is not None:
+        lines += _describe_alignment(evidence, evidence.alignment)
+    for name, text in lines:
+        line = Text(f"{name:10} ", style="bold")
+        line.append(text.encode("utf-8", "replace").decode(), style="not bold")
+        console.print(line, soft_wrap=True)
+
+
+def _describe_alignment(evidence: Evidence, alignment: Alignment) -> list[tuple[str, str]]:
+    turned = f"scale {alignment.scale:.3f}, turned by {alignment.angle:.1f} degrees"
+    tone = evidence.tone
+    return [
+        ("alignment", turned + (", mirrored" if alignment.is_mirrored else "")),
+        (
+            "shown",
+            f"{evidence.first.shown:.0%} of one, {evidence.second.shown:.0%} of the other",
+        ),
+        (
+            "tone",
+            f"gain {tone.gain:.2f}, brightness {tone.brightness:+.1f} of 255,"
+            f" finest detail {tone.fineness:.2f} times",
+        ),
+    ]
 
 
 def _name_relation(member: Member) -> str:

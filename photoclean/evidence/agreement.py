@@ -61,6 +61,11 @@ class Laid:
         return int(np.count_nonzero(agreeing)) / places
 
     @property
+    def textured(self) -> Mask:
+        """Tell where there is something to compare."""
+        return self._local.textured
+
+    @property
     def correlation(self) -> Plane:
         """The local correlation, -1 to 1; 1 where there is nothing to compare."""
         return np.where(self._local.textured, self._local.correlation, np.float32(1))

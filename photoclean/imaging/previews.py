@@ -6,8 +6,13 @@ import os
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 PREVIEW_SIDE = 512
 _QUALITY = 85
@@ -39,6 +44,13 @@ def encode_preview(image: Image.Image) -> bytes:
     """Code an RGB picture as the JPEG that previews are kept in."""
     buffer = BytesIO()
     image.save(buffer, "JPEG", quality=_QUALITY)
+    return buffer.getvalue()
+
+
+def encode_png(pixels: NDArray[np.uint8]) -> bytes:
+    """Code RGB pixels, shape (h, w, 3), as a PNG."""
+    buffer = BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG")
     return buffer.getvalue()
 
 

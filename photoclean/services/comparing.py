@@ -17,6 +17,7 @@ from photoclean.evidence.align import rescale
 from photoclean.evidence.classify import compare
 from photoclean.evidence.faces import count_faces
 from photoclean.evidence.grain import compare_grain
+from photoclean.evidence.picture import draw_agreement
 from photoclean.evidence.quality import measure_quality
 from photoclean.evidence.sight import Sight, use_one_thread
 from photoclean.imaging.decode import decode_photo, hash_pixels
@@ -86,6 +87,13 @@ class PixelComparer:
                     candidate.content_id,
                     replace(candidate.quality, faces=found, open_eyes=open_eyes),
                 )
+
+    def draw(self, one: Candidate, other: Candidate) -> NDArray[np.uint8] | None:
+        """Draw where two contents agree, RGB; None when they can't be aligned or seen."""
+        sights = self._sight(one), self._sight(other)
+        if sights[0] is None or sights[1] is None:
+            return None
+        return draw_agreement(sights[0], sights[1])
 
     def release(self) -> None:
         """Give back the memory that pictures are kept in, and the threads."""

@@ -1,59 +1,18 @@
-"""The keeper: chosen by rules in the user's order, whatever the order of arrival, in words."""
+"""Which copy is kept, and why: sizes, metadata, names, folders, choices by hand."""
 
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from photoclean.domain.jpeg_steps import luma_steps
 from photoclean.domain.keeper import (
-    DEFAULT_ORDER,
-    Candidate,
-    CandidateFile,
     KeeperRules,
     explain_choice,
-    order_by_worth,
     order_files,
     prefers,
 )
-from photoclean.domain.photo import ContentId, PhotoFacts
+from photoclean.domain.photo import ContentId
 from photoclean.domain.quality import Quality
-
-
-def file(number=1, name="a.jpg", *, size=1000, mtime=5, inode=None, offline=False, parts=()):
-    inode = number if inode is None else inode
-    parts = tuple(Path("/p") / part for part in parts)
-    return CandidateFile(number, Path("/p") / name, size, mtime, (1, inode), offline, parts)
-
-
-def candidate(number, *, files=None, pixel_hash=None, quality_of_pixels=None, **facts):
-    known = {"width": 400, "height": 300, "format": "JPEG"} | facts
-    return Candidate(
-        ContentId(number),
-        f"{number:032x}",
-        PhotoFacts(**known),
-        tuple(files or [file(number, f"{number}.jpg")]),
-        pixel_hash,
-        quality_of_pixels,
-    )
-
-
-def enlarged(number, share, **facts):
-    return candidate(number, quality_of_pixels=Quality(detail=share), **facts)
-
-
-def best(*candidates, rules=KeeperRules()):  # noqa: B008
-    found = {
-        order_by_worth(order, rules=rules)[0].content_id
-        for order in (candidates, candidates[::-1])
-    }
-    assert len(found) == 1
-    return found.pop()
-
-
-def why(keeper, *others, rules=KeeperRules(), same_files=0):  # noqa: B008
-    return explain_choice(keeper, others, same_files=same_files, rules=rules)
+from tests.domain.keeper_samples import best, candidate, enlarged, file, why
 
 
 def test_most_pixels_win_over_everything_else():
@@ -61,28 +20,6 @@ def test_most_pixels_win_over_everything_else():
     rich = candidate(2, quality=98, latitude=1.0, longitude=2.0, taken_at="2001-01-01")
     assert best(large, rich) == 1
     assert explain_choice(large, [rich], same_files=0) == "800 x 600, the largest"
-
-
-def test_at_the_same_size_less_compression_wins():
-    assert best(candidate(1, quality=60), candidate(2, quality=95)) == 2
-
-
-def test_raw_wins_over_lossless_over_lossy_over_gif():
-    raw = candidate(1, format="TIFF", files=[file(1, "a.NEF")])
-    png, jpeg, gif = candidate(2, format="PNG"), candidate(3), candidate(4, format="GIF")
-    order = [c.content_id for c in order_by_worth([gif, jpeg, png, raw])]
-    assert order == [1, 2, 3, 4]
-    assert "RAW" in explain_choice(raw, [png], same_files=0)
-    assert "PNG, without loss" in explain_choice(png, [jpeg], same_files=0)
-    webp = candidate(5, format="WEBP")
-    assert "WEBP rather than GIF" in explain_choice(webp, [gif], same_files=0)
-
-
-def test_a_lossless_file_made_from_a_jpeg_does_not_beat_it():
-    jpeg = candidate(1, quality=90, pixel_hash=b"x", taken_at="2020-01-01")
-    png = candidate(2, format="PNG", pixel_hash=b"x")
-    assert best(jpeg, png) == 1
-    assert "without loss" not in explain_choice(jpeg, [png], same_files=0)
 
 
 def test_richer_metadata_wins_and_is_named():
@@ -103,11 +40,6 @@ def test_the_earlier_date_wins_and_is_named():
     assert "the earliest date" in explain_choice(early, [late], same_files=0)
     nameless = candidate(3)
     assert "knows when it was taken" in explain_choice(early, [nameless], same_files=0)
-
-
-def test_less_compression_is_named_with_the_quality():
-    good, bad = candidate(1, quality=95), candidate(2, quality=40)
-    assert "quality 95, the least compressed" in explain_choice(good, [bad], same_files=0)
 
 
 def test_identical_files_name_their_count():
@@ -213,85 +145,6 @@ def test_a_name_tells_of_no_edit_if_the_photo_has_another_one_too():
     assert best(both, candidate(2, quality=85)) == 1
 
 
-def test_better_formats_go_before_others():
-    kinds = ["PNG", "HEIF", "JPEG", "WEBP", "PSD", "GIF"]
-    candidates = [candidate(9 - i, format=kind) for i, kind in enumerate(kinds)]
-    assert [c.facts.format for c in order_by_worth(candidates[::-1])] == kinds
-    assert "HEIF rather than JPEG" in why(candidates[1], candidates[2])
-
-
-def test_a_lossless_file_with_the_traces_of_a_jpeg_counts_as_one():
-    was_jpeg = candidate(1, format="PNG", quality_of_pixels=Quality(earlier_quality=60))
-    assert best(was_jpeg, candidate(2, quality=85)) == 2
-    assert best(was_jpeg, candidate(3, quality=40)) == 1
-
-
-def test_saving_again_at_a_high_quality_makes_nothing_better():
-    resaved = candidate(1, quality=95, quality_of_pixels=Quality(earlier_quality=60))
-    assert best(resaved, candidate(2, quality=90)) == 2
-    said = why(candidate(2, quality=90), resaved)
-    assert said == "400 x 300; quality 90 (the other was saved at 95 after 60)"
-    worse = candidate(3, quality=30)
-    assert "saved at 95 after 60, the least compressed" in why(resaved, worse)
-    two = why(candidate(2, quality=90), resaved, candidate(4, quality=50))
-    assert "quality 90 (another was saved at 95 after 60)" in two
-
-
-def test_an_edit_that_covers_the_traces_makes_nothing_better():
-    resaved = Quality(earlier_quality=74, level=120.0, sharpness=0.3)
-    photo = candidate(2, quality=92, quality_of_pixels=resaved, files=[file(2, mtime=1)])
-    for pixels in (
-        Quality(level=80.0, sharpness=0.3),
-        Quality(level=120.0, sharpness=0.2),
-    ):
-        edit = candidate(1, quality=90, quality_of_pixels=pixels, files=[file(1, mtime=9)])
-        assert best(photo, edit) == 2
-    turned = candidate(1, width=300, height=400, files=[file(1, mtime=9)])
-    assert best(photo, turned) == 2
-
-
-def test_a_better_save_of_the_same_picture_was_not_made_from_the_worse_one():
-    resaved = Quality(earlier_quality=60, level=120.0, sharpness=0.30)
-    worse = candidate(2, quality=95, quality_of_pixels=resaved, files=[file(2, mtime=1)])
-    cleaner = Quality(level=120.4, sharpness=0.33)
-    photo = candidate(1, quality=90, quality_of_pixels=cleaner, files=[file(1, mtime=9)])
-    assert best(worse, photo) == 1
-    darker = Quality(level=90.0, sharpness=0.33)
-    shot = candidate(1, quality=90, quality_of_pixels=darker, camera="X")
-    assert prefers(KeeperRules(), shot, worse) == "compression"
-
-
-def test_no_more_is_claimed_of_the_compression_than_is_so():
-    resaved = Quality(earlier_quality=60, level=120.0)
-    shot, worse = (
-        candidate(1, quality=90, camera="X"),
-        candidate(2, quality=95, camera="X", quality_of_pixels=resaved),
-    )
-    edit = candidate(3, quality=95, camera="X", quality_of_pixels=Quality(level=80.0))
-    said = why(shot, edit, worse)
-    assert best(shot, edit, worse) == 1
-    assert said == "400 x 300; quality 90 (another was saved at 95 after 60)"
-    dark = candidate(1, quality=90, camera="X", quality_of_pixels=Quality(level=120.0))
-    traced = candidate(4, quality=50, quality_of_pixels=resaved, camera="X")
-    assert why(dark, edit, traced) == "400 x 300; quality 90"
-
-
-def test_what_a_photo_from_a_camera_was_made_into_is_no_original():
-    shot, png = candidate(1, camera="X"), candidate(2, format="PNG")
-    assert best(shot, png) == 1
-    assert why(shot, png) == "400 x 300; not edited (the other was made into a PNG)"
-    assert best(candidate(3), png) == 2
-
-
-def test_formats_that_tell_no_quality_are_named_when_compression_goes_first():
-    rules = KeeperRules(order=("compression", "format"))
-    heif, png, jpeg = candidate(1, format="HEIF"), candidate(2, format="PNG"), candidate(3)
-    poor = candidate(4, quality=40)
-    assert best(heif, png, poor, rules=rules) == 2
-    assert "PNG, without loss" in why(png, jpeg, rules=rules)
-    assert "HEIF, the better compression" in why(heif, poor, rules=rules)
-
-
 def test_a_photo_with_its_raw_file_or_movie_is_kept_before_one_without():
     live = candidate(1, files=[file(1, "a.heic", parts=["a.mov"])], quality=60)
     alone = candidate(2, quality=95, width=800, height=600)
@@ -382,81 +235,3 @@ def test_the_user_orders_the_rules():
     early = candidate(2, taken_at="2010-01-01")
     assert best(large, early) == 1
     assert best(large, early, rules=KeeperRules(order=("date", "pixels"))) == 2
-
-
-def test_quality_steps_are_those_of_libjpeg():
-    assert luma_steps(50)[:3] == (16, 11, 10)
-    assert luma_steps(25)[0] == 32
-    assert set(luma_steps(100)) == {1}
-    assert max(luma_steps(1)) == 255
-
-
-qualities = st.builds(
-    Quality,
-    detail=st.sampled_from([1.0, 0.66]),
-    inner=st.sampled_from([1.0, 0.7]),
-    earlier_quality=st.sampled_from([None, 60]),
-    level=st.sampled_from([100.0, 130.0]),
-    sharpness=st.sampled_from([0.2, 0.3]),
-)
-
-
-@st.composite
-def companies(draw):
-    """Some candidates that differ in a few ways only, so that the rules often tie."""
-
-    def pick(*values):
-        return draw(st.sampled_from(values))
-
-    return [
-        candidate(
-            number,
-            files=[
-                file(
-                    number,
-                    pick("a.jpg", "a copy.jpg", "a-edited.jpg", "b/a.nef"),
-                    size=pick(5, 6),
-                    mtime=pick(1, 2),
-                    offline=pick(False, False, True),
-                    parts=pick((), ("a.mov",), ("a.xmp",)),
-                )
-            ],
-            pixel_hash=pick(None, b"x", b"y"),
-            quality_of_pixels=draw(st.none() | qualities),
-            width=pick(400, 401, 404, 408, 600),
-            format=pick("JPEG", "PNG"),
-            quality=pick(60, 95),
-            taken_at=pick(None, "2020-01-01T10:00:00"),
-            camera=pick(None, "X"),
-            software=pick(None, "GIMP"),
-        )
-        for number in range(draw(st.integers(2, 6)))
-    ]
-
-
-@given(companies(), st.permutations(DEFAULT_ORDER), st.randoms(use_true_random=False))
-def test_the_order_is_the_same_whatever_arrived_first_for_any_order_of_rules(
-    company, order, random
-):
-    rules = KeeperRules(order=tuple(order), preferred=(Path("/p/b"),), chosen={ContentId(1): 1})
-    expected = [c.content_id for c in order_by_worth(company, rules=rules)]
-    shuffled = random.sample(company, len(company))
-    assert [c.content_id for c in order_by_worth(shuffled, rules=rules)] == expected
-    one, other = company[:2]
-    told = (prefers(rules, one, other), prefers(rules, other, one))
-    assert None in told
-    if len(company) == 2 and told != (None, None):
-        first = one if told[0] else other
-        assert expected[0] == first.content_id
-    assert explain_choice(company[0], company[1:], same_files=0, rules=rules)
-
-
-@given(st.permutations(range(8)))
-def test_the_order_of_arrival_does_not_matter(order):
-    candidates = [
-        candidate(i, width=100 + i % 3, quality=80 + i % 2, pixel_hash=bytes([i // 2]))
-        for i in range(8)
-    ]
-    expected = [c.content_id for c in order_by_worth(candidates)]
-    shuffled = [candidates[i] for i in order]
-    assert [c.content_id for c in order_by_worth(shuffled)] == expected
