@@ -142,6 +142,8 @@ def _show_group(group: Group, console: Console) -> None:
     head.append(f"  {group.kind.value}", style=_STYLES[group.kind])
     head.append(f"  frees {_in_units(group.reclaimable_bytes)}", style="not bold")
     head.append(f"  {group.why}", style="dim not bold")
+    if group.news:
+        head.append(f"  {group.news}", style="yellow not bold")
     console.print(head, soft_wrap=True)
     for member in group.members:
         is_keeper = member is group.keeper

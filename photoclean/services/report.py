@@ -102,6 +102,7 @@ def _group_values(group: Group) -> dict[str, Any]:
         "kind": group.kind.value,
         "keep": _text(group.keeper.path),
         "why": group.why,
+        "news": group.news,
         "reclaimable_bytes": group.reclaimable_bytes,
         "members": [_member_values(member) for member in group.members],
     }
@@ -114,6 +115,7 @@ def _member_values(member: Member) -> dict[str, Any]:
         "edits": list(member.edits),
         "similarity": round(member.similarity, 4),
         "parts": [_text(path) for path in member.parts],
+        "is_new": member.is_new,
     }
 
 

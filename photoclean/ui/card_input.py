@@ -28,7 +28,9 @@ _BY_KEYBOARD = {
 }
 
 
-_ACTING_KEYS = frozenset({_Key.Key_Delete, _Key.Key_Backspace, _Key.Key_M, _Key.Key_N})
+_ACTING_KEYS = frozenset(
+    {_Key.Key_Delete, _Key.Key_Backspace, _Key.Key_M, _Key.Key_N, _Key.Key_A}
+)
 """Keys that must not go on to the next group because they are held down."""
 
 
@@ -39,6 +41,7 @@ class CardInput(QObject):
         trash_wanted: Trash the copies of a group (its id).
         merge_wanted: Keep the keeper of a group, trash the others.
         not_duplicates_wanted: The members of a group are no copies.
+        keep_all_wanted: The members of a group are copies that are all to stay.
         open_wanted: Show a file (group id, file id) with the system's viewer.
         menu_wanted: Show the menu of a member (group id, its place or -1, where on screen).
         mark_refused: A mark was not set (a MarkRefusal).
@@ -47,6 +50,7 @@ class CardInput(QObject):
     trash_wanted = Signal(int)
     merge_wanted = Signal(int)
     not_duplicates_wanted = Signal(int)
+    keep_all_wanted = Signal(int)
     open_wanted = Signal(int, int)
     menu_wanted = Signal(int, int, QPoint)
     mark_refused = Signal(object)
@@ -75,6 +79,7 @@ class CardInput(QObject):
             _Key.Key_Backspace: lambda card, _: self.trash_wanted.emit(card.group.id),
             _Key.Key_M: lambda card, _: self.merge_wanted.emit(card.group.id),
             _Key.Key_N: lambda card, _: self.not_duplicates_wanted.emit(card.group.id),
+            _Key.Key_A: lambda card, _: self.keep_all_wanted.emit(card.group.id),
             _Key.Key_Return: self._open,
             _Key.Key_Enter: self._open,
             _Key.Key_Left: lambda card, place: self._step_member(card, place - 1),

@@ -31,7 +31,7 @@ def popup_card_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if place >= 0:
-        _add_member(menu, card, card.group.members[place], model=model)
+        _add_member(menu, card, card.group.members[place], model=model, clean_up=clean_up)
         menu.addSeparator()
     group_id = card.group.id
     rows: tuple[tuple[str, str, Callable[[int], None], bool], ...] = (
@@ -42,6 +42,7 @@ def popup_card_menu(
             bool(members_to_trash(card.group, card.marks)),
         ),
         (_tr("Merge"), "M", clean_up.merge, True),
+        (_tr("Keep all"), "A", clean_up.keep_all, True),
         (_tr("Not duplicates"), "N", clean_up.mark_not_duplicates, True),
     )
     for text, key, act, is_possible in rows:
@@ -53,7 +54,9 @@ def popup_card_menu(
     return menu
 
 
-def _add_member(menu: QMenu, card: Card, member: Member, *, model: GroupModel) -> None:
+def _add_member(
+    menu: QMenu, card: Card, member: Member, *, model: GroupModel, clean_up: CleanUp
+) -> None:
     group_id = card.group.id
     is_marked = member.file_id in card.marks.marked
     mark = menu.addAction(_tr("Take the mark away") if is_marked else _tr("Mark for the trash"))
@@ -63,7 +66,7 @@ def _add_member(menu: QMenu, card: Card, member: Member, *, model: GroupModel) -
     keep = menu.addAction(_tr("Keep this instead"))
     is_other = member.file_id != card.marks.keep
     keep.setEnabled(is_other and not card.is_pending and not member.is_offline)
-    keep.triggered.connect(lambda: model.choose_keeper(group_id, file_id=member.file_id))
+    keep.triggered.connect(lambda: clean_up.choose_keeper(group_id, member.file_id))
     menu.addSeparator()
     menu.addAction(_tr("Open"), lambda: open_file(member.path))
     menu.addAction(_tr("Show in file manager"), lambda: show_file(member.path))

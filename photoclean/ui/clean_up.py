@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photoclean.domain.messages import (
+    ChooseKeeper,
     CleanupFinished,
     EngineReady,
+    KeepAll,
     MarkNotDuplicates,
     MergeGroups,
     ProblemFound,
@@ -99,13 +101,26 @@ class CleanUp(QObject):
 
     def mark_not_duplicates(self, group_id: int) -> None:
         """Have it remembered that the members of a group are no copies."""
+        self._judge(group_id, MarkNotDuplicates)
+
+    def keep_all(self, group_id: int) -> None:
+        """Have it remembered that the members of a group are all wanted."""
+        self._judge(group_id, KeepAll)
+
+    def choose_keeper(self, group_id: int, file_id: int) -> None:
+        """Keep another file of a group than the suggested one, from now on."""
+        if self._free_card(group_id) is not None:
+            self._model.choose_keeper(group_id, file_id=file_id)
+            self._send(ChooseKeeper(group_id, file_id))
+
+    def _judge(self, group_id: int, verdict: type[MarkNotDuplicates | KeepAll]) -> None:
         card = self._free_card(group_id)
         if card is not None:
             self._verdicts[group_id] = card.group.revision
             self._model.set_pending((group_id,), pending=True)
             # Only what was shown: the group may have grown since.
             contents = tuple(member.content_hash for member in card.group.members)
-            self._send(MarkNotDuplicates((SeenGroup(group_id, contents),)))
+            self._send(verdict((SeenGroup(group_id, contents),)))
 
     def undo(self) -> None:
         """Take back the last clean-up."""

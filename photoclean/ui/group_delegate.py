@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from photoclean.domain.relation import GroupKind
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
@@ -136,11 +137,15 @@ class GroupDelegate(QStyledItemDelegate):
         return self.tr("{} · frees {}").format(files, freed)
 
     def _reason(self, card: Card) -> str:
-        kept = card.marks.keep
-        if kept == card.group.keeper.file_id:
-            return self.tr("Keeps {}: {}").format(card.group.keeper.path.name, card.group.why)
-        name = next(m.path.name for m in card.group.members if m.file_id == kept)
-        return self.tr("Keeps {}: your choice").format(name)
+        group, kept = card.group, card.marks.keep
+        if kept == group.keeper.file_id:
+            is_series = group.kind is GroupKind.SIMILAR_SHOTS
+            said = self.tr("Best shot {}: {}") if is_series else self.tr("Keeps {}: {}")
+            reason = said.format(group.keeper.path.name, group.why)
+        else:
+            name = next(m.path.name for m in group.members if m.file_id == kept)
+            reason = self.tr("Keeps {}: your choice").format(name)
+        return f"{group.news} {reason}".strip()
 
     def _paint_button(
         self, painter: QPainter, card: Card, *, part: Part, rect: QRect, row: int, theme: Theme

@@ -252,6 +252,7 @@ class GroupModel(QAbstractListModel):
         parts = [
             f"{name_kind(group.kind)}, {count_files(len(group.members))}",
             self.tr("frees {}").format(frees),
+            *filter(None, [group.news]),
             self.tr("keeps {}: {}").format(name_with_parts(group.keeper), group.why),
         ]
         parts += [f"{copy.path.name}: {describe_relation(copy)}" for copy in group.copies[:10]]

@@ -117,12 +117,13 @@ class Workspace(QWidget):
         self.input.trash_wanted.connect(self.clean_up.trash_group)
         self.input.merge_wanted.connect(self.clean_up.merge)
         self.input.not_duplicates_wanted.connect(self.clean_up.mark_not_duplicates)
+        self.input.keep_all_wanted.connect(self.clean_up.keep_all)
         self.input.open_wanted.connect(self._open_member)
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
         self.clean_up.bulk_wanted.connect(self._confirm_bulk)
         self.clean_up.judged.connect(
-            lambda _: self.toast.say(self.tr("Remembered: these are not duplicates"))
+            lambda _: self.toast.say(self.tr("Remembered: this is not asked again"))
         )
 
     # What others ask of the window.

@@ -169,7 +169,7 @@ def test_a_verdict_is_confirmed(window, sent, places, tmp_path):
     group = opened.model.card_at(0).group
     opened.workspace.clean_up.mark_not_duplicates(group.id)
     opened.model.apply([], [group.id])
-    assert opened.workspace.toast.text == "Remembered: these are not duplicates"
+    assert opened.workspace.toast.text == "Remembered: this is not asked again"
 
 
 def test_the_bar_is_there_before_the_last_of_many_groups(qtbot, window):

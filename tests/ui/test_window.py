@@ -190,3 +190,16 @@ def test_a_key_that_is_held_down_acts_on_one_group_only(window, sent, some_group
         QApplication.sendEvent(view, event)
         QTest.keyClick(view, Qt.Key.Key_Down)
     assert len(commands) == 1
+
+
+def test_keeping_all_and_choosing_a_keeper_are_remembered(window, sent, some_groups):
+    opened = window()
+    commands = sent(opened)
+    first, second = (opened.model.card_at(row).group for row in (0, 1))
+    chosen = first.members[1].file_id
+    opened.workspace.clean_up.choose_keeper(first.id, chosen)
+    assert opened.model.card_of(first.id).marks.keep == chosen
+    opened.workspace.clean_up.keep_all(second.id)
+    assert opened.model.card_of(second.id).is_pending
+    seen = messages.SeenGroup(second.id, tuple(m.content_hash for m in second.members))
+    assert commands == [messages.ChooseKeeper(first.id, chosen), messages.KeepAll((seen,))]
