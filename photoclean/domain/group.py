@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoclean.domain.relation import GroupKind
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from photoclean.domain.relation import GroupKind, Relation
+    from photoclean.domain.relation import Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,15 @@ class Group:
         return self.members[1:]
 
     @property
+    def is_series(self) -> bool:
+        """Tell whether the members are shots of their own, none of them a copy."""
+        return self.kind is GroupKind.SIMILAR_SHOTS
+
+    @property
     def reclaimable_bytes(self) -> int:
-        """Bytes that trashing all copies that can be reached now would free."""
+        """Bytes that trashing all copies that can be reached now would free; shots are none."""
+        if self.is_series:
+            return 0
         return sum(member.total_bytes for member in self.copies if not member.is_offline)
 
 

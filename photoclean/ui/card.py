@@ -51,7 +51,7 @@ class Totals:
         marked = marked_members(card.group, card.marks) if card.marks.marked else ()
         return cls(
             1,
-            len(card.group.members) - 1,
+            0 if card.group.is_series else len(card.group.copies),
             card.group.reclaimable_bytes,
             len(marked),
             sum(member.total_bytes for member in marked),

@@ -41,7 +41,7 @@ def popup_card_menu(
             clean_up.trash_group,
             bool(members_to_trash(card.group, card.marks)),
         ),
-        (_tr("Merge"), "M", clean_up.merge, True),
+        (_tr("Merge"), "M", clean_up.merge, not card.group.is_series),
         (_tr("Keep all"), "A", clean_up.keep_all, True),
         (_tr("Not duplicates"), "N", clean_up.mark_not_duplicates, True),
     )

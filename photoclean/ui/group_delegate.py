@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from photoclean.domain.relation import GroupKind
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
@@ -134,13 +133,16 @@ class GroupDelegate(QStyledItemDelegate):
             return self.tr("Working…")
         freed = format_bytes(card.group.reclaimable_bytes)
         files = count_files(len(card.group.members))
+        if card.group.is_series:
+            return files
         return self.tr("{} · frees {}").format(files, freed)
 
     def _reason(self, card: Card) -> str:
         group, kept = card.group, card.marks.keep
         if kept == group.keeper.file_id:
-            is_series = group.kind is GroupKind.SIMILAR_SHOTS
-            said = self.tr("Best shot {}: {}") if is_series else self.tr("Keeps {}: {}")
+            said = (
+                self.tr("Best shot {}: {}") if group.is_series else self.tr("Keeps {}: {}")
+            )
             reason = said.format(group.keeper.path.name, group.why)
         else:
             name = next(m.path.name for m in group.members if m.file_id == kept)
@@ -159,6 +161,8 @@ class GroupDelegate(QStyledItemDelegate):
         color = theme.text
         if part is Part.TRASH:
             color = theme.danger if card.marks.marked else theme.text
+        if card.group.is_series and (part is Part.MERGE or not card.marks.marked):
+            color = color if part is Part.NOT_DUPLICATES else theme.muted  # nothing to do
         if part is Part.MORE:
             side = rect.height() - 12
             box = QRectF(0, 0, side, side)

@@ -90,10 +90,13 @@ def marked_members(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
 
 
 def members_to_trash(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
-    """List what the group's own button trashes: the marked files, or else all but one."""
+    """List what the group's own button trashes: the marked files, or else all copies.
+
+    Of a series only what the user has marked: each of its shots is a photo of its own.
+    """
     marked = marked_members(group, marks)
     reachable = _reachable(group)
-    if marked or marks.keep not in reachable:
+    if marked or group.is_series or marks.keep not in reachable:
         return marked
     return tuple(
         member

@@ -121,3 +121,11 @@ def test_touched_marks_survive_a_change_and_untouched_ones_start_anew():
     assert carry_over(old, initial_marks(old), to=new) == initial_marks(new)
     cleared = GroupMarks(1000)
     assert carry_over(old, cleared, to=new) == cleared
+
+
+def test_of_a_series_only_what_is_marked_goes():
+    group = make_group(1, kind="similar-shots", members=3)
+    marks = initial_marks(group)
+    assert members_to_trash(group, marks) == ()
+    marked, _ = toggle_mark(group, marks, group.members[1].file_id)
+    assert [m.file_id for m in members_to_trash(group, marked)] == [group.members[1].file_id]
