@@ -127,5 +127,5 @@ def test_of_a_series_only_what_is_marked_goes():
     group = make_group(1, kind="similar-shots", members=3)
     marks = initial_marks(group)
     assert members_to_trash(group, marks) == ()
-    marked, _ = toggle_mark(group, marks, group.members[1].file_id)
+    marked = toggle_mark(group, marks, file_id=group.members[1].file_id)
     assert [m.file_id for m in members_to_trash(group, marked)] == [group.members[1].file_id]
