@@ -140,9 +140,7 @@ class GroupDelegate(QStyledItemDelegate):
     def _reason(self, card: Card) -> str:
         group, kept = card.group, card.marks.keep
         if kept == group.keeper.file_id:
-            said = (
-                self.tr("Best shot {}: {}") if group.is_series else self.tr("Keeps {}: {}")
-            )
+            said = self.tr("Best shot {}: {}") if group.is_series else self.tr("Keeps {}: {}")
             reason = said.format(group.keeper.path.name, group.why)
         else:
             name = next(m.path.name for m in group.members if m.file_id == kept)

@@ -143,7 +143,7 @@ def test_an_interrupted_scan_goes_on_where_it_stopped(tmp_path):
     while not list(home.glob("thumbnails/*/*.jpg")) and time.monotonic() < deadline:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=240)
     assert process.returncode == 130, errors
     assert b"goes on from here" in errors
     assert b"Traceback" not in errors

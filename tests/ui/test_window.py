@@ -135,12 +135,15 @@ def test_a_refused_question_trashes_nothing(window, sent, some_groups):
     assert commands == []
 
 
+def _is_series(model, row):
+    return model.card_at(row).group.kind is GroupKind.SIMILAR_SHOTS
+
+
 def test_the_keyboard_marks_trashes_and_judges(qtbot, window, sent, some_groups):
     opened = window()
     commands = sent(opened)
     view = opened.workspace.view
-    row = 3
-    assert opened.model.card_at(row).group.kind is GroupKind.SIMILAR_SHOTS
+    row = next(n for n in range(opened.model.rowCount()) if _is_series(opened.model, n))
     view.setFocus()
     for _ in range(row + 1):
         QTest.keyClick(view, Qt.Key.Key_Down)
