@@ -24,7 +24,8 @@ class Settings:
     own; `vector_uri` and `vector_token` name a Milvus server in place of the built-in store;
     `keep_running_in_tray` is None until the user has been asked. `keeper_rules` are the names
     of the rules by which keepers are chosen, the most important first; `preferred_folders` are
-    the folders whose files are kept first, the best first.
+    the folders whose files are kept first, the best first. `protected_folders` are absolute
+    paths in which nothing is ever planned for or written to.
     """
 
     model: str = "sscd_disc_mixup"
@@ -34,6 +35,7 @@ class Settings:
     keep_running_in_tray: bool | None = None
     keeper_rules: tuple[str, ...] = DEFAULT_ORDER
     preferred_folders: tuple[str, ...] = ()
+    protected_folders: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> Settings:
@@ -55,7 +57,20 @@ def load_settings(path: Path) -> Settings:
     except PhotocleanError as error:
         msg = f"{error} Mend the settings in {path}, or remove the file."
         raise PhotocleanError(msg) from error
-    return dataclasses.replace(settings, keeper_rules=order)
+    protected = tuple(_make_absolute(folder, path) for folder in settings.protected_folders)
+    return dataclasses.replace(settings, keeper_rules=order, protected_folders=protected)
+
+
+def _make_absolute(folder: str, path: Path) -> str:
+    """Take a folder as a whole path; one that can't be found must not pass for protected."""
+    try:
+        whole = Path(folder).expanduser()
+    except RuntimeError:  # the home of a user that there is not
+        whole = Path(folder)
+    if not whole.is_absolute():
+        msg = f"The protected folder {folder!r} in {path} must be a whole path, like /photos."
+        raise PhotocleanError(msg)
+    return str(whole)
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -64,3 +64,24 @@ def test_the_signature_changes_with_the_rules_alone():
         rules_signature(Settings(preferred_folders=("/b", "/a"))),
     }
     assert len(others | {usual}) == 4
+
+
+def test_protected_folders_survive_as_whole_paths(tmp_path):
+    path = tmp_path / "settings.toml"
+    chosen = Settings(protected_folders=(str(tmp_path / "Originals"), "/archive"))
+    save_settings(path, chosen)
+    assert load_settings(path) == chosen
+    path.write_text('protected_folders = ["~/Originals"]')
+    assert load_settings(path).protected_folders == (str(Path.home() / "Originals"),)
+
+
+@pytest.mark.parametrize("folder", ["Originals", "~nobody-of-this-name/a"])
+def test_a_protected_folder_that_is_no_whole_path_is_refused(tmp_path, folder):
+    path = tmp_path / "settings.toml"
+    path.write_text(f'protected_folders = ["{folder}"]')
+    with pytest.raises(PhotocleanError, match=f"'{folder}' .*whole path"):
+        load_settings(path)
+
+
+def test_protecting_a_folder_changes_no_group():
+    assert rules_signature(Settings(protected_folders=("/a",))) == rules_signature(Settings())
