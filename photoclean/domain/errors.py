@@ -39,3 +39,7 @@ class VectorStoreError(PhotocleanError):
 
 class TrashError(PhotocleanError):
     """A file could not be moved to the trash or taken back from it."""
+
+
+class MetadataError(PhotocleanError):
+    """Metadata could not be written safely; nothing has been changed."""
