@@ -52,7 +52,8 @@ def say_change(field: Field, value: FieldValue, sources: Sequence[str]) -> str:
     """Say what a field is given and where it comes from: "rating 4 from IMG_1.jpg"."""
     if value is None or value == ():
         return f"{FIELD_NAMES[field]} removed"
-    origin = f" from {say_names(sources)}" if sources else ""
+    is_told = bool(sources) and value not in sources
+    origin = f" from {say_names(sources)}" if is_told else ""
     return f"{FIELD_NAMES[field]} {say_value(field, value)}{origin}"
 
 
