@@ -171,9 +171,13 @@ class ContentTable:
         known: dict[ContentId, tuple[bytes, str, bytes | None, str | None]] = {}
         for chunk in in_chunks(content_ids):
             rows = self._connection.execute(
-                "SELECT contents.id, hash, facts, pixel_hash, quality, files.id, path, size,"
-                " mtime_ns, device, inode, is_offline FROM contents JOIN files ON content_id"
-                " = contents.id WHERE facts IS NOT NULL AND part_of IS NULL"
+                "SELECT contents.id, hash, facts, pixel_hash, quality, files.id, files.path,"
+                " size, files.mtime_ns, coalesce(like_device, device),"
+                " coalesce(like_inode, files.inode), is_offline"
+                " FROM contents JOIN files ON content_id = contents.id"
+                " LEFT JOIN clones ON clones.path = files.path AND clones.inode = files.inode"
+                " AND clones.mtime_ns = files.mtime_ns"
+                " WHERE facts IS NOT NULL AND part_of IS NULL"
                 f" AND contents.id IN ({marks(chunk)})",
                 chunk,
             ).fetchall()

@@ -201,6 +201,19 @@ class FileTable:
         """Forget files that are no longer there."""
         self._connection.executemany("DELETE FROM files WHERE id = ?", ((i,) for i in file_ids))
 
+    def note_clone(self, path: Path, *, stamp: FileStamp, like: FileStamp) -> None:
+        """Note that a file shares its blocks with another, so that it is no waste."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO clones VALUES (?, ?, ?, ?, ?)",
+            (
+                to_blob(path),
+                to_signed(stamp.inode),
+                stamp.mtime_ns,
+                to_signed(like.device),
+                to_signed(like.inode),
+            ),
+        )
+
     def set_offline(self, file_ids: Iterable[int], *, offline: bool) -> None:
         """Note that files can't be reached, or can be again."""
         self._connection.executemany(

@@ -112,15 +112,14 @@ class GroupTable:
             found.update(row[0] for row in rows)
         return found
 
-    def identical_among(self, group_ids: Iterable[int]) -> set[int]:
-        """Tell which of these groups are of identical photos, trashed without a look."""
-        found: set[int] = set()
+    def kinds_of(self, group_ids: Iterable[int]) -> dict[int, GroupKind]:
+        """Tell the kinds of groups; those that are not there any more are left out."""
+        found: dict[int, GroupKind] = {}
         for chunk in in_chunks(group_ids):
             rows = self._connection.execute(
-                f"SELECT id FROM groups WHERE kind = ? AND id IN ({marks(chunk)})",
-                (GroupKind.IDENTICAL, *chunk),
+                f"SELECT id, kind FROM groups WHERE id IN ({marks(chunk)})", chunk
             )
-            found.update(row[0] for row in rows)
+            found.update((number, GroupKind(kind)) for number, kind in rows)
         return found
 
     def touch(self, file_ids: Iterable[int]) -> None:

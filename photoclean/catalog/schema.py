@@ -190,6 +190,22 @@ MIGRATIONS = (
             (SELECT 1 FROM unsorted WHERE bucket = new.bucket);
     END;
     """,
+    """
+    ALTER TABLE journal ADD COLUMN way TEXT NOT NULL DEFAULT 'trash';
+    ALTER TABLE steps ADD COLUMN action TEXT NOT NULL DEFAULT 'trash';
+    ALTER TABLE steps ADD COLUMN after BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE steps ADD COLUMN target BLOB;
+    ALTER TABLE steps ADD COLUMN mtime_ns INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE steps ADD COLUMN mode INTEGER NOT NULL DEFAULT 0;
+    CREATE TABLE clones (
+        path BLOB PRIMARY KEY,
+        inode INTEGER NOT NULL,
+        mtime_ns INTEGER NOT NULL,
+        like_device INTEGER NOT NULL,
+        like_inode INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX steps_by_target ON steps (target) WHERE target IS NOT NULL;
+    """,
 )
 """Each is run once, in this order; never change one that has been released: add another.
 
@@ -197,7 +213,8 @@ Numbers of groups are never given again: a late command must not meet another gr
 happens to a file, its contents' groups are `due` to be worked out again, even if the process
 dies before it comes to that. In the same way the buckets of what has come, changed or gone are
 `unsorted`: it has to be worked out anew which of their files are one photo; `bereft` are photos
-of which a part has gone.
+of which a part has gone. `clones` are files that share their blocks with another file, as long
+as nobody writes to them: they count as that file under another name.
 """
 
 

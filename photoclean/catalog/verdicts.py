@@ -47,6 +47,19 @@ class VerdictTable:
             (content_id, shot, file_id),
         )
 
+    def carry_over(self, content_id: ContentId, *, to: ContentId) -> None:
+        """Have all that was said of a content hold for another one too, of the same pixels."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO verdicts SELECT number, ?, verdict, is_shot, has_twins"
+            " FROM verdicts WHERE content_id = ?",
+            (to, content_id),
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO choices SELECT ?, is_shot, number, file_id FROM choices"
+            " WHERE content_id = ?",
+            (to, content_id),
+        )
+
     def among(self, content_ids: Iterable[ContentId]) -> Verdicts:
         """Read all that was said of some contents."""
         contents: defaultdict[tuple[int, str, int], set[ContentId]] = defaultdict(set)

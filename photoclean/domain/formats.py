@@ -26,6 +26,10 @@ SIDECAR_SUFFIXES = frozenset(
 """What programs and cameras note beside a photo: Apple, Adobe, ART, DxO, Canon, exiv2, Google
 Takeout, ON1, RawTherapee; a small picture; a spoken memo."""
 COMPANION_SUFFIXES = MOVIE_SUFFIXES | SIDECAR_SUFFIXES
+OWN_PREFIX = ".photoclean-"
+"""How files begin that are only there while one is written or replaced."""
+NOT_THE_USERS = ("._", OWN_PREFIX)
+"""How files begin that only systems and we have made."""
 LONGEST_MOVIE = 64_000_000
 """Bytes. Movies that were taken along with a photo last three seconds and have 2 to 20 MB: a
 larger one of the photo's name is a film of its own."""
@@ -33,7 +37,7 @@ larger one of the photo's name is a film of its own."""
 
 def is_photo_name(path: PurePath) -> bool:
     """Tell by its name whether a file is worth opening."""
-    return path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith("._")
+    return path.suffix.lower() in PHOTO_SUFFIXES and not path.name.startswith(NOT_THE_USERS)
 
 
 def is_raw_name(path: PurePath) -> bool:
@@ -48,7 +52,7 @@ def is_movie_name(path: PurePath) -> bool:
 
 def is_companion_name(path: PurePath) -> bool:
     """Tell by its name whether a file that is no photo may belong to one."""
-    return path.suffix.lower() in COMPANION_SUFFIXES and not path.name.startswith("._")
+    return path.suffix.lower() in COMPANION_SUFFIXES and not path.name.startswith(NOT_THE_USERS)
 
 
 def may_go_along(path: PurePath, size: int) -> bool:

@@ -13,7 +13,7 @@ from photoclean.domain.photo import FileStamp
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_DIGEST_BYTES = 16
+DIGEST_BYTES = 16
 _BLOCK_BYTES = 1 << 20
 
 
@@ -41,7 +41,7 @@ def stamp_of(path: Path) -> FileStamp:
 
 def hash_bytes(data: bytes) -> bytes:
     """Name a content by its bytes: 16 bytes of BLAKE2b, 1 GB a second."""
-    return blake2b(data, digest_size=_DIGEST_BYTES).digest()
+    return blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
 def hash_file(path: Path) -> bytes:
@@ -50,7 +50,7 @@ def hash_file(path: Path) -> bytes:
     Raises:
         OSError: It can't be read.
     """
-    digest = blake2b(digest_size=_DIGEST_BYTES)
+    digest = blake2b(digest_size=DIGEST_BYTES)
     with path.open("rb", buffering=0) as file:
         while block := file.read(_BLOCK_BYTES):
             digest.update(block)

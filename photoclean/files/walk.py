@@ -13,6 +13,7 @@ from photoclean.domain.formats import (
     COMPANION_SUFFIXES,
     LONGEST_MOVIE,
     MOVIE_SUFFIXES,
+    NOT_THE_USERS,
     PHOTO_SUFFIXES,
 )
 from photoclean.domain.photo import FileStamp, FoundFile
@@ -126,7 +127,8 @@ def _suffix_of(name: str) -> str:
     The name alone: making a Path of each of 80,000 names takes longer than the disk.
     """
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
-    return suffix if suffix in _WANTED_SUFFIXES and not name.startswith("._") else ""
+    is_users = not name.startswith(NOT_THE_USERS)
+    return suffix if suffix in _WANTED_SUFFIXES and is_users else ""
 
 
 def _found(entry: os.DirEntry[str], suffix: str) -> Iterator[FoundFile | FoundCompanion]:

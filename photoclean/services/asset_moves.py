@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import PhotocleanError, TrashError
 from photoclean.domain.formats import is_movie_name, is_photo_name
-from photoclean.domain.plan import PlannedPart
+from photoclean.domain.plan import PlannedPart, Way
+from photoclean.files.holding import HeldFile, has_identity
 from photoclean.files.identity import hash_file
 from photoclean.files.siblings import list_siblings
+from photoclean.trash.folder_trash import FolderTrash
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -35,6 +37,12 @@ class AssetMover:
     def __init__(self, *, catalog: Catalog, trash: Trash) -> None:
         self._catalog = catalog
         self._trash = trash
+
+    def trash_of(self, step: JournalStep) -> Trash:
+        """Give the trash that a step moves its file to: the system's, or the user's folder."""
+        if step.action == Way.FOLDER and step.target is not None:
+            return FolderTrash(step.target)
+        return self._trash
 
     def find_parts(self, file: PlannedFile, *, fates: Fates) -> list[PlannedPart]:
         """Look what goes with a photo right now, and read it.
@@ -79,6 +87,7 @@ class AssetMover:
     def move(
         self,
         file: PlannedFile,
+        held: HeldFile,
         *,
         step: JournalStep,
         parts: Collection[PlannedPart],
@@ -92,10 +101,11 @@ class AssetMover:
         with self._catalog.transaction():
             steps = self._catalog.journal.add_parts(step, parts)
         try:
-            for part in steps:
-                moved = self._move(part.path, keep=keep)
+            for part, known in zip(steps, parts, strict=True):
+                moved = self._move(part, keep=keep, identity=known.identity)
                 self._catalog.journal.record(part.id, state="done", trashed=moved)
-            place = self._move(file.path, keep=keep)
+            held.let_go()
+            place = self._move(step, keep=keep, identity=held.identity)
         except TrashError as error:
             problems = self.put_back(steps, reason=str(error))
             raise PhotocleanError(" ".join([str(error), *problems])) from error
@@ -142,7 +152,13 @@ class AssetMover:
 
     def _read(self, path: Path) -> PlannedPart:
         """Read a part; of a photo it has to be what the catalogue knows."""
-        digest = _hash(path)
+        try:
+            with HeldFile(path) as held:
+                digest = held.hash()
+                size, identity = held.status.st_size, held.identity
+        except OSError as error:
+            msg = f"{path} can't be read ({error.strerror or error})."
+            raise PhotocleanError(msg) from error
         content_id = None
         if is_photo_name(path):
             known = self._catalog.files.find(path)
@@ -150,7 +166,7 @@ class AssetMover:
             if content_id is None or self._catalog.contents.hash_of(content_id) != digest:
                 msg = f"{path}, which goes with it, is new or has changed. Look at it again."
                 raise PhotocleanError(msg)
-        return PlannedPart(path, path.stat().st_size, digest, content_id)
+        return PlannedPart(path, size, digest, content_id, identity)
 
     def _is_elsewhere(self, part: PlannedPart, fates: Fates) -> bool:
         """Tell whether another file holds a photo, and stays."""
@@ -164,34 +180,58 @@ class AssetMover:
                 return True
         return False
 
-    def _move(self, path: Path, *, keep: PlannedFile) -> Path | None:
-        """Move one file and tell where it lies in the trash, if that is known.
+    def _move(
+        self, step: JournalStep, *, keep: PlannedFile, identity: tuple[int, int] | None
+    ) -> Path | None:
+        """Move the file of a step and tell where it lies in the trash, if that is known.
 
         Raises:
             PhotocleanError: The file is where it was; the text says why.
         """
+        path, trash = step.path, self.trash_of(step)
+        if identity is not None and not has_identity(path, identity):
+            msg = f"{path} was replaced while it was looked at."
+            raise TrashError(msg)
         place = None
         try:
-            place = self._trash.move(path)
-            if not os.path.lexists(keep.path):
-                self._trash.restore(place, original=path)
-                msg = f"Brought back at once, because the photo to keep has gone: {keep.path}"
-                raise TrashError(msg)
+            place = trash.move(path)
+            self._check_moved(step, place, keep=keep, identity=identity)
         except TrashError:
             if os.path.lexists(path) or not os.path.lexists(path.parent):
                 raise
-        return place or self._trash.find(path)
+        return place or trash.find(path)
+
+    def _check_moved(
+        self,
+        step: JournalStep,
+        place: Path,
+        *,
+        keep: PlannedFile,
+        identity: tuple[int, int] | None,
+    ) -> None:
+        """See that what was moved is what was looked at, and that the keeper is still there."""
+        problem = ""
+        if not os.path.lexists(keep.path):
+            problem = f"because the photo to keep has gone: {keep.path}"
+        is_known = identity is not None and has_identity(place, identity)
+        if not is_known and not holds(place, step.content_hash):
+            problem = f"because {step.path} was replaced while it was looked at"
+        if problem:
+            self.trash_of(step).restore(place, original=step.path)
+            msg = f"Brought back at once, {problem}"
+            raise TrashError(msg)
 
     def _put_back(self, step: JournalStep) -> None:
         """See that the file of a step is where it was."""
         was_moved = step.state == "done" or not os.path.lexists(step.path)
         if not was_moved or holds(step.path, step.content_hash):
             return
-        trashed = step.trashed or self._trash.find(step.path)
+        trash = self.trash_of(step)
+        trashed = step.trashed or trash.find(step.path)
         if trashed is None or not holds(trashed, step.content_hash):
             msg = f"{step.path} could not be brought back: look for it in the trash."
             raise TrashError(msg)
-        self._trash.restore(trashed, original=step.path)
+        trash.restore(trashed, original=step.path)
 
 
 def holds(path: Path, content_hash: bytes) -> bool:

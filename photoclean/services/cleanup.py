@@ -2,217 +2,280 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import CatalogError, PhotocleanError
-from photoclean.domain.messages import (
-    CleanupFinished,
-    FoldersChanged,
-    GroupChoice,
-    ScanProgressed,
-)
-from photoclean.domain.plan import PlannedFile, PlannedGroup
-from photoclean.files.identity import hash_file
+from photoclean.domain.messages import CleanupFinished, FoldersChanged, ScanProgressed
+from photoclean.domain.plan import Way
 from photoclean.services.asset_moves import AssetMover, Fates
+from photoclean.services.checking import check_keeper, check_still_there, hold_unchanged
+from photoclean.services.planning import Planner, Wishes
+from photoclean.services.replacing import Replacer
 from photoclean.services.tally import Tally
 from photoclean.services.undo import Undo
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator
+    from collections.abc import Callable, Collection, Generator
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
-    from photoclean.domain.messages import Event
-    from photoclean.domain.photo import ContentId
-    from photoclean.domain.plan import JournalStep
+    from photoclean.domain.messages import Event, GroupChoice
+    from photoclean.domain.plan import JournalEntry, JournalStep, Plan, PlannedFile, PlannedGroup
     from photoclean.services.matching import Matcher
+    from photoclean.services.merging import Merger
     from photoclean.services.ports import Trash
-
-_CHANGED = "The group has changed since it was shown. Look at it again."
-_KEPT = "Left alone, because another group keeps it."
-_OFFLINE = "Its folder can't be reached now, so nothing in it was touched."
 
 
 class Cleanup:
-    """Moves copies to the trash, with all that goes with them, and takes clean-ups back."""
+    """Plans clean-ups, carries them out, and takes them back.
 
-    def __init__(self, *, catalog: Catalog, matcher: Matcher, trash: Trash) -> None:
+    `reread` takes paths whose bytes have changed into the catalogue; `is_protected` tells of
+    paths that nothing may happen to.
+    """
+
+    def __init__(
+        self,
+        *,
+        catalog: Catalog,
+        matcher: Matcher,
+        trash: Trash,
+        merger: Merger,
+        reread: Callable[[Collection[Path]], Generator[Event]],
+        is_protected: Callable[[Path], bool] = lambda _: False,
+    ) -> None:
         self._catalog = catalog
         self._matcher = matcher
+        self._merger = merger
+        self._reread = reread
+        self._is_protected = is_protected
         self._mover = AssetMover(catalog=catalog, trash=trash)
-        self._undo = Undo(catalog=catalog, matcher=matcher, trash=trash, mover=self._mover)
+        self._replacer = Replacer(catalog=catalog, trash=trash)
+        self._planner = Planner(catalog=catalog, merger=merger, is_protected=is_protected)
+        self._undo = Undo(
+            catalog=catalog,
+            matcher=matcher,
+            mover=self._mover,
+            replacer=self._replacer,
+            merger=merger,
+            reread=reread,
+        )
+        self._is_stopping = False
+
+    def plan(
+        self, choices: Collection[GroupChoice], wishes: Wishes | None = None
+    ) -> Generator[Event, None, Plan]:
+        """Work out what is to be done with the chosen groups; nothing is touched.
+
+        Raises:
+            PhotocleanError: The wishes can't be met at all.
+        """
+        return self._planner.plan(choices, wishes or Wishes())
+
+    def settle_conflicts(self, group: PlannedGroup) -> PlannedGroup:
+        """Plan a group's merge anew, with the conflicts settled as it says."""
+        return self._merger.settle(group)
 
     def trash_copies(self, choices: Collection[GroupChoice]) -> Generator[Event]:
-        """Move the chosen files to the trash; each group keeps a file that is read just then.
+        """Move the chosen files to the trash, without handing their metadata on."""
+        self._undo.recover()
+        plan = yield from self.plan(choices)
+        yield from self.apply(plan)
 
-        What can't be done is refused file by file with its reason; the rest goes on.
+    def merge_groups(self, choices: Collection[GroupChoice]) -> Generator[Event]:
+        """Give the photos to keep what only the copies know, then trash these."""
+        self._undo.recover()
+        plan = yield from self.plan(choices, Wishes(with_metadata=True))
+        yield from self.apply(plan)
+
+    def apply(self, plan: Plan) -> Generator[Event]:
+        """Carry a plan out; each group keeps a file that is read just then.
+
+        What can't be done is refused file by file with its reason; the rest goes on. Closing
+        the generator, or `stop`, ends it between two groups: the one at hand is done or whole.
         """
         self._undo.recover()
-        tally = Tally()
-        plan = self._plan(choices, tally)
-        count = sum(len(group.trash) for group in plan)
-        if not count:
+        self._is_stopping = False
+        tally = Tally(refused=list(plan.refused))
+        if not plan.count:
             yield CleanupFinished(0, 0, 0, tuple(tally.refused))
             return
         journal = self._catalog.journal
         with self._catalog.transaction():
-            number = journal.begin(file for group in plan for file in group.trash)
-        steps = {step.path: step for step in journal.steps(number)}
-        fates = Fates(
-            frozenset(group.keep.path for group in plan),
-            frozenset(file.file_id for group in plan for file in group.trash),
-        )
+            number = journal.begin(_list_targets(plan), way=plan.way)
+        run = _Run(plan, number, {step.path: step for step in journal.steps(number)}, tally)
         try:
-            for group in plan:
-                for _ in self._clear(group, steps, fates, tally):
-                    yield ScanProgressed("trashing", tally.moved, count)
+            yield from self._clear_all(run)
         finally:
-            self._undo.close_entry(number, reason="The clean-up was stopped.")
-        self._matcher.regroup(tally.contents)
-        yield from self._matcher.announce()
-        yield FoldersChanged()
-        done = number if tally.moved else 0
-        yield CleanupFinished(done, tally.moved, tally.size, tuple(tally.refused))
-        yield from self._matcher.settle(tally.contents)
+            self._undo.close_entry(number, reason="The clean-up was stopped before it.")
+        yield from self._follow(run)
+
+    def stop(self) -> None:
+        """End the clean-up that is under way after the group at hand."""
+        self._is_stopping = True
 
     def undo_last(self) -> Generator[Event]:
-        """Bring the files of the last clean-up back to where they were."""
-        return self._undo.undo_last()
+        """Take the last clean-up back."""
+        return self._undo.undo(None)
+
+    def undo(self, number: int | None = None) -> Generator[Event]:
+        """Take one clean-up back, the last where none is named.
+
+        Raises:
+            PhotocleanError: There is none of that number.
+        """
+        return self._undo.undo(number)
+
+    def history(self) -> list[JournalEntry]:
+        """List all clean-ups, the newest first."""
+        return self._catalog.journal.entries()
+
+    def forget(self, number: int) -> int:
+        """Forget a clean-up, which then can't be taken back; tells the bytes that this frees.
+
+        Raises:
+            PhotocleanError: There is none of that number.
+        """
+        return self._undo.forget(number)
 
     def recover(self) -> str | None:
         """Close clean-ups that were cut off, and say what became of them."""
         return self._undo.recover()
 
-    def _plan(self, choices: Collection[GroupChoice], tally: Tally) -> list[PlannedGroup]:
-        group_ids = [choice.group_id for choice in choices]
-        members = self._catalog.groups.contents_of(group_ids)
-        identical = self._catalog.groups.identical_among(group_ids)
-        kept = {choice.keep for choice in choices}
-        planned: set[int] = set()
-        plan = []
-        for choice in choices:
-            held = dict(members.get(choice.group_id, ()))
-            wanted = [i for i in choice.trash if i not in kept and i not in planned]
-            planned.update(wanted)
-            # A shot of a series can be the photo that its own copies go for.
-            spared = kept.intersection(choice.trash) - {choice.keep}
-            for other in self._catalog.files.by_id(spared).values():
-                tally.refuse(other.path, _KEPT)
-            files = self._describe([choice.keep, *wanted], held=held, tally=tally)
-            keep = files.pop(choice.keep, None)
-            if keep is None:
-                for file in files.values():
-                    tally.refuse(file.path, _CHANGED)
-                continue
-            trash = tuple(files.values())
-            is_identical = choice.group_id in identical
-            plan.append(PlannedGroup(choice.group_id, keep, trash, is_identical))
-        return plan
+    def _clear_all(self, run: _Run) -> Generator[Event]:
+        count = run.plan.count
+        for group in run.plan.groups:
+            if self._is_stopping:
+                break
+            keep = self._give(group, run)
+            if keep is not None:
+                yield from self._clear(replace(group, keep=keep), run, count=count)
 
-    def _describe(
-        self, file_ids: list[int], *, held: dict[int, ContentId], tally: Tally
-    ) -> dict[int, PlannedFile]:
-        """Describe files of a group; those that are not what the group says are refused."""
-        described = {}
-        for number, file in self._catalog.files.by_id(file_ids).items():
-            # A file that was read anew may wait for its groups to be worked out again.
-            if file.content_id is None or held.get(number) != file.content_id:
-                tally.refuse(file.path, _CHANGED)
-            elif file.is_offline:
-                tally.refuse(file.path, _OFFLINE)
-            else:
-                described[number] = PlannedFile(
-                    number,
-                    file.path,
-                    file.stamp,
-                    file.content_id,
-                    self._catalog.contents.hash_of(file.content_id),
-                    self._catalog.files.root_of(number),
-                )
-        return described
+    def _give(self, group: PlannedGroup, run: _Run) -> PlannedFile | None:
+        """Give the photo to keep what only its copies know; None when it can't be."""
+        if not run.plan.with_metadata or not group.merge.changes:
+            return group.keep
+        try:
+            if self._is_protected(group.keep.path):
+                msg = f"{group.keep.path} lies in a protected folder."
+                raise PhotocleanError(msg)
+            with hold_unchanged(group.keep):
+                pass
+            keep = self._merger.write(group, journal_id=run.number)
+        except CatalogError:
+            raise
+        except PhotocleanError as error:
+            reason = f"Left alone, because the photo to keep can't be given its data: {error}"
+            for file in group.trash:
+                self._refuse(run.steps[file.path], reason, run.tally)
+            return None
+        run.tally.merged += 1
+        run.changed.append(keep.path)
+        return keep
 
-    def _clear(
-        self,
-        group: PlannedGroup,
-        steps: dict[Path, JournalStep],
-        fates: Fates,
-        tally: Tally,
-    ) -> Generator[None]:
-        """Yields after each photo; the keeper is checked anew before each of them."""
-        for file in group.trash:
-            step = steps[file.path]
-            try:
-                _check_keeper(group.keep)
-                parts = self._mover.find_parts(file, fates=fates)
-                if group.is_identical:
-                    self._mover.check_kept(file, parts, keep=group.keep, fates=fates)
-                if parts:  # reading them may have taken a while
-                    _check_keeper(group.keep)
-                _check_unchanged(file)
-                _check_two_files(file, group.keep)
-                self._mover.move(file, step=step, parts=parts, keep=group.keep)
-            except CatalogError:
-                raise
-            except PhotocleanError as error:
-                self._refuse(step, str(error), tally)
-            else:
-                tally.moved += 1
-                tally.size += file.stamp.size + sum(part.size for part in parts)
-                tally.contents.update((file.content_id, group.keep.content_id))
-                tally.contents.update(part.content_id for part in parts if part.content_id)
-            yield
+    def _clear(self, group: PlannedGroup, run: _Run, *, count: int) -> Generator[Event]:
+        """Yields after each photo; what was done of the group is taken back if it ends there."""
+        try:
+            for file in group.trash:
+                self._clear_file(file, group, run)
+                yield ScanProgressed("trashing", run.tally.moved, count)
+        except GeneratorExit:
+            self._undo.take_back_of(
+                run.number, {group.keep.path, *(file.path for file in group.trash)}
+            )
+            raise
+
+    def _clear_file(self, file: PlannedFile, group: PlannedGroup, run: _Run) -> None:
+        step, tally = run.steps[file.path], run.tally
+        try:
+            if self._is_protected(file.path):
+                msg = f"{file.path} lies in a protected folder."
+                raise PhotocleanError(msg)
+            size, contents = self._act(file, group, run, step=step)
+        except CatalogError:
+            raise
+        except PhotocleanError as error:
+            self._refuse(step, str(error), tally)
+        else:
+            tally.moved += 1
+            tally.size += size
+            tally.contents.update((file.content_id, group.keep.content_id, *contents))
+
+    def _act(
+        self, file: PlannedFile, group: PlannedGroup, run: _Run, *, step: JournalStep
+    ) -> tuple[int, list[ContentId]]:
+        """Check a copy and its keeper, then do it; tells bytes and contents that went along."""
+        keep = group.keep
+        self._check_links(file)
+        with hold_unchanged(file) as held:
+            if run.plan.way.is_link:
+                check_keeper(keep, copy=held)
+                check_still_there(held)
+                self._replacer.replace(file, held, step=step, keep=keep)
+                return file.stamp.size, []
+            parts = self._mover.find_parts(file, fates=run.fates)
+            if group.is_identical:
+                self._mover.check_kept(file, parts, keep=keep, fates=run.fates)
+            # The very last thing: reading the parts may have taken a while.
+            check_keeper(keep, copy=held)
+            check_still_there(held)
+            self._mover.move(file, held, step=step, parts=parts, keep=keep)
+        contents = [part.content_id for part in parts if part.content_id is not None]
+        return file.stamp.size + sum(part.size for part in parts), contents
+
+    def _check_links(self, file: PlannedFile) -> None:
+        """See that no link of ours leads to a file: it would lead nowhere."""
+        for link in self._catalog.journal.links_to(file.path):
+            if link.is_symlink() and link.resolve() == file.path.resolve():
+                msg = f"{file.path} is what the link {link} leads to."
+                raise PhotocleanError(msg)
+
+    def _follow(self, run: _Run) -> Generator[Event]:
+        """Have the groups follow, and say what has come of it."""
+        tally = run.tally
+        self._matcher.regroup(tally.contents)
+        yield from self._matcher.announce()
+        yield FoldersChanged()
+        done = run.number if tally.moved or tally.merged else 0
+        yield CleanupFinished(
+            done,
+            tally.moved,
+            tally.size,
+            tuple(tally.refused),
+            merged=tally.merged,
+            was_stopped=self._is_stopping,
+        )
+        if run.changed:
+            yield from self._reread(run.changed)
+            self._merger.carry_over(run.number)
+        yield from self._matcher.settle(tally.contents)
 
     def _refuse(self, step: JournalStep, reason: str, tally: Tally) -> None:
         self._catalog.journal.record(step.id, state="refused", reason=reason)
         tally.refuse(step.path, reason)
 
 
-def _check_keeper(keep: PlannedFile) -> None:
-    """See that the photo to keep is safe.
+class _Run:
+    """One plan while it is carried out."""
 
-    Raises:
-        PhotocleanError: It is not; the text says why.
-    """
-    try:
-        _check_unchanged(keep)
-    except PhotocleanError as error:
-        msg = f"Left alone, because the photo to keep is not safe: {error}"
-        raise PhotocleanError(msg) from error
-
-
-def _check_unchanged(file: PlannedFile) -> None:
-    """See that a file is there, is a plain file of its folder and holds what was compared.
-
-    Raises:
-        PhotocleanError: It is not; the text says why.
-    """
-    path = file.path
-    try:
-        if path.is_symlink() or not path.is_file():
-            msg = f"{path} is no longer there."
-            raise PhotocleanError(msg)
-        if not path.resolve().is_relative_to(file.root.resolve()):
-            msg = f"{path} leads out of the folder {file.root}."
-            raise PhotocleanError(msg)
-        if hash_file(path) != file.content_hash:
-            msg = f"{path} has changed since it was compared."
-            raise PhotocleanError(msg)
-    except OSError as error:
-        msg = f"{path} can't be read ({error.strerror or error})."
-        raise PhotocleanError(msg) from error
+    def __init__(
+        self, plan: Plan, number: int, steps: dict[Path, JournalStep], tally: Tally
+    ) -> None:
+        self.plan = plan
+        self.number = number
+        self.steps = steps
+        self.tally = tally
+        self.changed: list[Path] = []
+        self.fates = Fates(
+            frozenset(group.keep.path for group in plan.groups),
+            frozenset(file.file_id for group in plan.groups for file in group.trash),
+        )
 
 
-def _check_two_files(file: PlannedFile, keep: PlannedFile) -> None:
-    """See that the file to go is not the one to keep under another name.
-
-    Raises:
-        PhotocleanError: It is, or nobody can tell.
-    """
-    try:
-        is_same = file.path.samefile(keep.path)
-    except OSError as error:
-        msg = f"{file.path} can't be read ({error.strerror or error})."
-        raise PhotocleanError(msg) from error
-    if is_same:
-        msg = f"{file.path} is the photo to keep itself, under another name ({keep.path})."
-        raise PhotocleanError(msg)
+def _list_targets(plan: Plan) -> Generator[tuple[PlannedFile, Path | None]]:
+    for group in plan.groups:
+        for file in group.trash:
+            if plan.way is Way.FOLDER:
+                yield file, plan.folder
+            else:
+                yield file, group.keep.path if plan.way.is_link else None

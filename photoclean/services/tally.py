@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts files and bytes that were moved, and collects what was left alone, and why."""
+    """Counts photos and bytes that were moved, and collects what was left alone, and why.
+
+    `merged` counts the files that were given metadata, or have lost it again; `unread` are those
+    that are to be read anew.
+    """
 
     moved: int = 0
+    merged: int = 0
     size: int = 0
     refused: list[Refusal] = field(default_factory=list)
     contents: set[ContentId] = field(default_factory=set)
+    unread: list[Path] = field(default_factory=list)
 
     def refuse(self, path: Path, reason: str) -> None:
         """Note a file that was left alone."""

@@ -1,0 +1,102 @@
+"""A folder of the user's choice in the trash's place, where a disk has none."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from photoclean.domain.errors import TrashError
+from photoclean.trash.moving import move_without_overwriting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_MOST_OF_A_NAME = 1000
+
+
+class FolderTrash:
+    """Takes files below a folder, each at the path that it had, and gives them back.
+
+    What is moved lies at FOLDER/its/former/path, with a number where there is one of that name.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def move(self, path: Path) -> Path:
+        """Move a file into the folder and tell where it lies there.
+
+        Raises:
+            TrashError: Nothing was done; the file is where it was.
+        """
+        if path.is_symlink() or not path.is_file():
+            raise TrashError(f"{path} is not there any more; nothing was done.")
+        try:
+            if not self._folder.is_dir():
+                raise TrashError(f"{self._folder} is not there; {path} was left where it is.")
+            self._check_room(path)
+            return self._move(path)
+        except OSError as error:
+            reason = error.strerror or error
+            raise TrashError(
+                f"{path} can't be moved into {self._folder} ({reason}); nothing was done."
+            ) from error
+
+    def find(self, original: Path) -> Path | None:
+        """Look for the file that was last moved here from `original`."""
+        found = None
+        for place in self._places(original):
+            if not os.path.lexists(place):
+                break
+            found = place
+        return found
+
+    def restore(self, trashed: Path, *, original: Path) -> None:
+        """Bring a file back to where it was; never overwrites.
+
+        Raises:
+            TrashError: It is not here any more, something else stands in its place by now, or
+                the disk doesn't allow it; then the file is still here.
+        """
+        if trashed.is_symlink() or not trashed.is_file():
+            raise TrashError(f"{original} can't be brought back: {trashed} is gone.")
+        try:
+            original.parent.mkdir(parents=True, exist_ok=True)
+            move_without_overwriting(trashed, original)
+        except FileExistsError as error:
+            raise TrashError(
+                f"{original} can't be brought back: there is something of that name already. "
+                f"It was left in {self._folder}; rename what is there, then try again."
+            ) from error
+        except OSError as error:
+            raise TrashError(
+                f"{original} can't be brought back: {error.strerror or error}."
+                f" It was left in {self._folder}."
+            ) from error
+
+    def _move(self, path: Path) -> Path:
+        for place in self._places(path):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                move_without_overwriting(path, place)
+            except FileExistsError:
+                continue
+            return place
+        raise TrashError(f"{self._folder} has too many files named {path.name}.")
+
+    def _check_room(self, path: Path) -> None:
+        """See that a file fits, where moving it means copying it."""
+        status = path.stat()
+        is_other_disk = status.st_dev != self._folder.stat().st_dev
+        if is_other_disk and status.st_size >= shutil.disk_usage(self._folder).free:
+            raise TrashError(f"{self._folder} has no room for {path}; nothing was done.")
+
+    def _places(self, original: Path) -> Iterator[Path]:
+        parts = [part.replace(":", "") for part in original.parts[1:]]
+        drive = [letter] if (letter := original.drive.strip("\\/:")) else []
+        place = self._folder.joinpath(*drive, *parts)
+        yield place
+        for number in range(2, _MOST_OF_A_NAME):
+            yield place.with_name(f"{place.stem} ({number}){place.suffix}")
