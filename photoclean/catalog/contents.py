@@ -128,6 +128,12 @@ class ContentTable:
             ((model, content_id) for content_id in content_ids),
         )
 
+    def forget_matched(self, *, model: str) -> None:
+        """Have the neighbours of all contents looked for again."""
+        self._connection.execute(
+            "UPDATE embeddings SET is_matched = 0 WHERE model = ?", (model,)
+        )
+
     def forget_embedded(self, content_ids: Iterable[int], *, model: str) -> None:
         """Take back the mark: the vectors of these contents are lost."""
         self._connection.executemany(

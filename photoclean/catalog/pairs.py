@@ -35,6 +35,12 @@ class PairTable:
             ((model, pair.first, pair.second, pair.similarity) for pair in pairs),
         )
 
+    def forget_below(self, similarity: float, *, model: str) -> None:
+        """Drop the pairs that are less alike than this."""
+        self._connection.execute(
+            "DELETE FROM pairs WHERE model = ? AND similarity < ?", (model, similarity)
+        )
+
     def around(
         self, content_ids: Iterable[ContentId], *, model: str
     ) -> tuple[set[ContentId], list[CandidatePair]]:

@@ -124,7 +124,7 @@ def run_rules(options: argparse.Namespace) -> int:
 
 def run_explain(options: argparse.Namespace) -> int:
     """Compare two files, which need not be in the library, and say all that was found."""
-    from photoclean.engine.wiring import load_network
+    from photoclean.engine.network import load_network
     from photoclean.services.explaining import explain_pair
 
     console = Console(stderr=True)
@@ -151,7 +151,7 @@ def run_explain(options: argparse.Namespace) -> int:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Show what was found of everything that is needed, with advice."""
-    from photoclean.engine.wiring import load_network, named_weights
+    from photoclean.engine.network import load_network, named_weights
     from photoclean.services.health import examine
 
     places = Places.find(options.home)
@@ -183,7 +183,7 @@ def run_doctor(options: argparse.Namespace) -> int:
 def run_weights(options: argparse.Namespace) -> int:
     """Fetch the weights of the model that the settings name."""
     from photoclean.embedding.weights import obtain_weights
-    from photoclean.engine.wiring import find_model, named_weights
+    from photoclean.engine.network import find_model, named_weights
 
     places = Places.find(options.home)
     settings = load_settings(places.settings)

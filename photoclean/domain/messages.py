@@ -170,6 +170,16 @@ class ForgetCleanup:
     """Forget a clean-up for good, and give back the room that undoing it would have needed."""
 
     journal_id: int
+class ChangeSettings:
+    """Read the settings file again and work by what it says now."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestVectorStore:
+    """Find out whether a Milvus server answers; nothing is written there."""
+
+    uri: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,9 +344,29 @@ class UndoFinished:
 
 @dataclass(frozen=True, slots=True)
 class ProblemFound:
-    """Something needs the user's eye: what is wrong and what to do; `key` names its kind."""
+    """Something needs the user's eye: what is wrong and what to do; `key` names its kind.
+
+    `command` is what to type into a terminal, where that is the cure.
+    """
 
     key: str
+    text: str
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsApplied:
+    """The settings were read again; `restart` names those that wait for the next start."""
+
+    restart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VectorStoreTested:
+    """Whether a Milvus server has answered, and what it is or why not."""
+
+    uri: str
+    is_well: bool
     text: str
 
 
@@ -364,6 +394,8 @@ Command = (
     | UndoLast
     | UndoCleanup
     | ForgetCleanup
+    | ChangeSettings
+    | TestVectorStore
     | Shutdown
 )
 Event = (
@@ -380,5 +412,7 @@ Event = (
     | CleanupFinished
     | UndoFinished
     | ProblemFound
+    | SettingsApplied
+    | VectorStoreTested
     | EngineStopped
 )

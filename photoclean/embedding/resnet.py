@@ -118,12 +118,14 @@ def load_embedder(
     precision: str = "auto",
     input_size: int = INPUT_SIZE,
     report: Callable[[str, int, int], None] | None = None,
+    threads: int | None = None,
 ) -> Embedder:
     """Load a network, downloading its weights if there is no other way to them.
 
     `precision` is "int8" (CPU), "half" (a GPU), "float" (CPU) or "auto": half where torch sees
     a GPU, else int8 where this CPU can, else float. `input_size` (a multiple of 32) is for
-    measurements. `report` is that of `obtain_weights`.
+    measurements. `report` is that of `obtain_weights`. `threads` is the number of cores to work
+    on at most; None takes all.
 
     The vectors' `name` is that of `name_vectors`.
 
@@ -140,7 +142,8 @@ def load_embedder(
     device = (_gpu() if chosen == "half" else None) or torch.device("cpu")
     # In 8 bits every worker thread runs its operators alone, and so does the packing: on a busy
     # machine two threads on one operator wait for each other (4.4 s instead of 0.3 s).
-    torch.set_num_threads(1 if chosen == "int8" else _cores())
+    cores = min(_cores(), threads or _MOST_WORKERS)
+    torch.set_num_threads(1 if chosen == "int8" else cores)
     return Embedder(
         _build_network(checkpoint, precision=chosen, device=device, input_size=input_size),
         Head(pooling=spec.pooling, projection=checkpoint.projection).eval().to(device),
@@ -149,7 +152,7 @@ def load_embedder(
         device=f"{device.type} {chosen}",
         input_size=input_size,
         share=_SHARE if device.type == "cpu" else _GPU_BATCH,
-        workers=_cores() if chosen == "int8" else 1,
+        workers=cores if chosen == "int8" else 1,
     )
 
 

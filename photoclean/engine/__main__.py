@@ -33,7 +33,6 @@ def main() -> int:
     parser.add_argument("--home", type=Path)
     places = Places.find(parser.parse_args().home)
     channel = _take_over_stdout()
-    _step_back()
     logging.basicConfig(
         level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
@@ -47,7 +46,10 @@ def main() -> int:
         from photoclean.engine.process import Engine
         from photoclean.engine.wiring import Library
 
-        with Library(places, load_settings(places.settings)) as library:
+        settings = load_settings(places.settings)
+        if settings.performance != "full":
+            _step_back()
+        with Library(places, settings) as library:
             Engine(library, inbox=inbox, say=say).run()
     except LibraryBusyError as error:
         say(ProblemFound("library-busy", str(error)))

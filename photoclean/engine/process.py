@@ -6,6 +6,7 @@ import logging
 import math
 import os
 import queue
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,11 @@ import photoclean
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
+from photoclean.engine.troubles import describe_trouble
 from photoclean.services import review
 from photoclean.services.jobs import Jobs, Urgency
 from photoclean.services.scanning import add_roots
+from photoclean.services.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -50,11 +53,13 @@ class Engine:
         self._library = library
         self._inbox = inbox
         self._say = say
+        self._answers: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._jobs = Jobs()
         self._is_running = True
         self._awaited: set[int] = set()
         self._retry_at = math.inf
         self._last_progress = 0.0
+        self._photos_waiting = 0
 
     def run(self) -> None:
         """Work until told to stop; then stop the work at hand and return."""
@@ -115,6 +120,10 @@ class Engine:
 
     def _steer(self, command: Command) -> None:
         match command:
+            case messages.ChangeSettings():
+                self._at_once(self._change_settings())
+            case messages.TestVectorStore():
+                threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
             case messages.Rescan():
                 self._look_everywhere()
             case messages.Pause():
@@ -162,6 +171,35 @@ class Engine:
             self._look_through(library.catalog.files.roots())
         yield from library.matcher.settle(contents)
 
+    def _change_settings(self) -> Generator[Event]:
+        """Work by the settings as they are now; what is under way starts anew with them."""
+        library = self._library
+        settings = load_settings(library.places.settings)
+        was_busy = self._jobs.cancel_background()
+        waiting = library.change_settings(settings)
+        yield messages.SettingsApplied(waiting)
+        yield from library.matcher.announce()
+        if was_busy:
+            self._look_through(library.catalog.files.roots())
+        else:
+            self._jobs.add(library.make_up(), urgency=Urgency.CHANGE)
+
+    def _ask_store(self, question: messages.TestVectorStore) -> None:
+        """Ask a server from a thread of its own: one that is not there takes its time."""
+        from photoclean.vectors.connections import ask_server
+
+        try:
+            version = ask_server(question.uri, token=question.token)
+        except PhotocleanError as error:
+            answer = messages.VectorStoreTested(question.uri, is_well=False, text=str(error))
+        except Exception as error:  # noqa: BLE001 - whatever a wrong address makes pymilvus do
+            text = f"{question.uri} can't be used: {error}"
+            answer = messages.VectorStoreTested(question.uri, is_well=False, text=text)
+        else:
+            text = f"Milvus {version} answers."
+            answer = messages.VectorStoreTested(question.uri, is_well=True, text=text)
+        self._answers.put(answer)
+
     def _look_through(self, roots: list[Root]) -> None:
         if roots:
             self._awaited.update(root.id for root in roots)
@@ -193,7 +231,11 @@ class Engine:
         self._look_through([root for root in turned if root.id not in self._awaited])
 
     def _step(self) -> None:
+        while not self._answers.empty():
+            self._say(self._answers.get())
         event = self._jobs.step()
+        if isinstance(event, messages.ScanProgressed) and event.phase == "indexing":
+            self._photos_waiting = max(0, event.total - event.done)
         if event is not None and not self._is_too_soon(event):
             self._say(event)
 
@@ -209,7 +251,8 @@ class Engine:
             raise
         except PhotocleanError as error:
             _log.warning("%s", error)
-            self._say(messages.ProblemFound(type(error).__name__, str(error)))
+            places, waiting = self._library.places, self._photos_waiting
+            self._say(describe_trouble(error, places=places, photos_waiting=waiting))
             self._retry_at = time.monotonic() + _RETRY_AFTER
         except Exception as error:  # noqa: BLE001 - a bug in one job must not end the watch
             _log.exception("a job failed")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import gc
 import logging
 import uuid
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
@@ -15,7 +13,8 @@ from filelock import FileLock, Timeout
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
 from photoclean.domain.evidence import EVIDENCE_METHOD
-from photoclean.embedding.weights import INPUT_SIZE, MODELS, name_vectors
+from photoclean.embedding.weights import INPUT_SIZE, name_vectors
+from photoclean.engine.network import find_model, load_network, named_weights, threads_for
 from photoclean.files.watch import FolderWatcher
 from photoclean.services.cleanup import Cleanup
 from photoclean.services.decoding_ledger import DecodingLedger
@@ -23,14 +22,20 @@ from photoclean.services.indexing import Indexer
 from photoclean.services.matching import Matcher
 from photoclean.services.reading import PhotoReader
 from photoclean.services.scanning import Scanner
-from photoclean.services.settings import keeper_rules, rules_signature
+from photoclean.services.settings import (
+    keeper_rules,
+    needs_restart,
+    rules_signature,
+    similarity_of,
+)
 from photoclean.services.watching import Watching
 from photoclean.trash.desktop_trash import DesktopTrash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
     from typing import Self
 
+    from photoclean.domain.messages import Event
     from photoclean.embedding.weights import ModelSpec
     from photoclean.services.places import Places
     from photoclean.services.ports import Comparer, Embedder, Trash, VectorStore
@@ -91,7 +96,7 @@ class Library:
             catalog=self.catalog,
             store=self.open_store,
             model=self._collection,
-            candidate_similarity=spec.candidate_similarity,
+            candidate_similarity=similarity_of(settings, usual=spec.candidate_similarity),
             comparer=self._comparer,
             rules=keeper_rules(settings),
         )
@@ -102,6 +107,7 @@ class Library:
             embedder=self.load_embedder,
             matcher=self.matcher,
             download=lambda: self._download,
+            threads=threads_for(settings),
         )
         skip = (places.data, places.cache)
         self.scanner = Scanner(
@@ -117,6 +123,27 @@ class Library:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def change_settings(self, settings: Settings) -> tuple[str, ...]:
+        """Work by other settings as far as that can be done now; the groups become due.
+
+        Returns:
+            The names of the settings that have changed and wait for the next start.
+        """
+        waiting = needs_restart(self.settings, settings)
+        self.settings = settings
+        usual = self._spec.candidate_similarity
+        self.matcher.change(
+            rules=keeper_rules(settings),
+            candidate_similarity=similarity_of(settings, usual=usual),
+        )
+        self._bring_groups_up_to_date()
+        return waiting
+
+    def make_up(self) -> Generator[Event]:
+        """Match and work out all that is due."""
+        self.matcher.catch_up()
+        yield from self.matcher.match(())
 
     def open_store(self) -> VectorStore:
         """Open the vectors at first use and put them in step with the catalogue."""
@@ -160,7 +187,8 @@ class Library:
     def _make_comparer(self) -> Comparer:
         from photoclean.services.comparing import PixelComparer
 
-        return PixelComparer(places=self.places, ledger=self._ledger)
+        threads = threads_for(self.settings)
+        return PixelComparer(places=self.places, ledger=self._ledger, threads=threads)
 
     def _library_id(self) -> str:
         """Name this catalogue among others that may use the same Milvus server."""
@@ -201,6 +229,7 @@ class Library:
         With another model, method or order of rules all groups are due to be worked out anew;
         until a scan has done so the old ones stand.
         """
+        self.matcher.bring_up_to_date(usual=self._spec.candidate_similarity)
         rules = rules_signature(self.settings)
         basis = f"{self.matcher.model}, evidence {EVIDENCE_METHOD}, {rules}"
         if self.catalog.read_meta("groups_basis") != basis:
@@ -209,52 +238,6 @@ class Library:
                 self.catalog.write_meta("groups_basis", value=basis)
         else:
             self.matcher.regroup(())
-
-
-def load_network(
-    places: Places,
-    settings: Settings,
-    *,
-    report: Callable[[str, int, int], None] | None = None,
-) -> Embedder:
-    """Load the network that the settings name, downloading its weights if need be.
-
-    Raises:
-        WeightsMissingError: No weights can be had.
-    """
-    # Importing torch makes a million objects that stay: looking for garbage among them takes
-    # an eighth of the time (2.1 s instead of 1.85 s).
-    gc.disable()
-    try:
-        from photoclean.embedding.resnet import load_embedder
-
-        return load_embedder(
-            settings.model,
-            models_folder=places.models,
-            named_weights=named_weights(settings),
-            report=report,
-        )
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def find_model(settings: Settings) -> ModelSpec:
-    """Find the network that the settings name.
-
-    Raises:
-        PhotocleanError: There is none of that name.
-    """
-    if settings.model not in MODELS:
-        names = " or ".join(sorted(MODELS))
-        msg = f"The settings name the model {settings.model!r}; it must be {names}."
-        raise PhotocleanError(msg)
-    return MODELS[settings.model]
-
-
-def named_weights(settings: Settings) -> Path | None:
-    """Tell the weights file that the user has named, if any."""
-    return Path(settings.weights_file).expanduser() if settings.weights_file else None
 
 
 def _open_ledger(places: Places) -> DecodingLedger:

@@ -53,11 +53,18 @@ _SAME_LEVELS = 1.0
 class PixelComparer:
     """Compares contents by their previews, and by their full pixels where that is needed."""
 
-    def __init__(self, *, places: Places, ledger: DecodingLedger | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        places: Places,
+        ledger: DecodingLedger | None = None,
+        threads: int | None = None,
+    ) -> None:
         self._places = places
         self._ledger = ledger
         self._sights = _Recent[Sight | None](_SIGHTS)
         self._lumas = _Recent[Luma | None](_LUMAS)
+        self._threads = threads or max(2, min(8, os.cpu_count() or 2))
         self._pool: ThreadPoolExecutor | None = None
 
     def compare(
@@ -108,7 +115,7 @@ class PixelComparer:
             return iter([act(item) for item in items])
         if self._pool is None:
             use_one_thread()  # the pairs are shared out among the cores, not each of them
-            self._pool = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "compare")
+            self._pool = ThreadPoolExecutor(self._threads, "compare")
         return self._pool.map(act, items)
 
     def _compare(self, pair: tuple[Candidate, Candidate]) -> Evidence | None:

@@ -103,13 +103,16 @@ class Indexer:
         embedder: Callable[[], Embedder],
         matcher: Matcher,
         download: Callable[[], tuple[int, int] | None] = lambda: None,
+        threads: int | None = None,
     ) -> None:
         self._catalog = catalog
         self._reader = reader
         self._embedder = embedder
         self._matcher = matcher
         self._download = download
-        self._readers = ThreadPoolExecutor(max(2, min(8, os.cpu_count() or 2)), "read")
+        self._readers = ThreadPoolExecutor(
+            threads or max(2, min(8, os.cpu_count() or 2)), "read"
+        )
         self._network = ThreadPoolExecutor(1, "embed")
 
     def close(self) -> None:

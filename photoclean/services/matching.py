@@ -53,6 +53,28 @@ class Matcher:
         self._new_ids: list[ContentId] = []
         self._new_vectors: list[NDArray[np.float32]] = []
 
+    def change(self, *, rules: KeeperRules, candidate_similarity: float) -> None:
+        """Work by other rules or another similarity from now on; what is known stays."""
+        self._candidate_similarity = candidate_similarity
+        self._settler.change_rules(rules)
+
+    def bring_up_to_date(self, *, usual: float) -> None:
+        """Where another similarity counts than before: drop pairs, or have more looked for.
+
+        `usual` is what counted in catalogues that do not tell.
+        """
+        key, wanted = f"similarity of {self.model}", self._candidate_similarity
+        known = float(self._catalog.read_meta(key) or usual)
+        if known == wanted:
+            return
+        with self._catalog.transaction():
+            if wanted > known:
+                self._catalog.pairs.forget_below(wanted, model=self.model)
+            else:
+                self._catalog.contents.forget_matched(model=self.model)
+            self._catalog.groups.mark_due(self._catalog.contents.ids())
+            self._catalog.write_meta(key, value=str(wanted))
+
     @property
     def pending(self) -> int:
         """Count the contents whose neighbours have not been looked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,6 +14,14 @@ from photoclean.domain.keeper_rules import DEFAULT_ORDER, KeeperRules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+Similarity = Literal["strict", "usual", "loose"]
+Performance = Literal["polite", "usual", "full"]
+Language = Literal["system", "en", "zh_TW"]
+
+_RESTARTED_FOR = ("model", "weights_file", "vector_uri", "vector_token", "performance")
+"""What the engine takes up at its start only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,9 @@ class Settings:
     `keep_running_in_tray` is None until the user has been asked. `keeper_rules` are the names
     of the rules by which keepers are chosen, the most important first; `preferred_folders` are
     the folders whose files are kept first, the best first. `protected_folders` are absolute
-    paths in which nothing is ever planned for or written to.
+    paths in which nothing is ever planned for or written to. `similarity` says how alike two
+    photos must look to be compared closely, `performance` how much of the machine the work may
+    take. The work stops by itself on battery and beside a full-screen program, if so wished.
     """
 
     model: str = "sscd_disc_mixup"
@@ -36,6 +46,12 @@ class Settings:
     keeper_rules: tuple[str, ...] = DEFAULT_ORDER
     preferred_folders: tuple[str, ...] = ()
     protected_folders: tuple[str, ...] = ()
+    similarity: Similarity = "usual"
+    performance: Performance = "usual"
+    pause_on_battery: bool = True
+    pause_in_full_screen: bool = True
+    notifications: bool = True
+    language: Language = "system"
 
 
 def load_settings(path: Path) -> Settings:
@@ -109,3 +125,23 @@ def rules_signature(settings: Settings) -> str:
     """Sum the rules up: groups that were worked out under another signature are out of date."""
     rules = keeper_rules(settings)
     return ", ".join([*rules.order, *(f"in {folder}" for folder in rules.preferred)])
+
+
+def similarity_of(settings: Settings, *, usual: float) -> float:
+    """Tell the cosine from which pairs are compared closely; `usual` is the network's own.
+
+    A quarter of the way up to 1.0 when strict, a tenth further down when loose: 0.55 and 0.34
+    for a network whose own is 0.40.
+    """
+    share = {"strict": 0.25, "usual": 0.0, "loose": -0.1}[settings.similarity]
+    return usual + share * (1 - usual)
+
+
+def most_threads(settings: Settings, *, cores: int) -> int | None:
+    """Tell on how many cores to work at most, a quarter to be polite; None stands for all."""
+    return max(1, cores // 4) if settings.performance == "polite" else None
+
+
+def needs_restart(old: Settings, new: Settings) -> tuple[str, ...]:
+    """Name the settings that have changed and that the engine takes up at its start only."""
+    return tuple(name for name in _RESTARTED_FOR if getattr(old, name) != getattr(new, name))

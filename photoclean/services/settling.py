@@ -52,6 +52,10 @@ class Settler:
         self._unseen_contents: set[ContentId] = set()
         self._batch = 8
 
+    def change_rules(self, rules: KeeperRules) -> None:
+        """Choose keepers by other rules from now on; the groups that are written stay."""
+        self._rules = rules
+
     def settle(self, content_ids: Collection[ContentId], *, with_due: bool) -> Generator[Event]:
         """Work out the groups around some contents, and around all that are due if wanted.
 

@@ -231,6 +231,29 @@ class ServerConnection:
         client.load_collection(self._collection, timeout=self.timeout)
 
 
+def ask_server(uri: str, *, token: str) -> str:
+    """Find out which version of Milvus answers at an address; nothing is written there.
+
+    Raises:
+        VectorStoreError: None answers, it refuses the token, or the address is none.
+    """
+    if "://" not in uri:  # pymilvus takes such a thing for a folder
+        msg = f"{uri!r} is no address: it must be like http://localhost:19530."
+        raise VectorStoreError(msg)
+    connection = ServerConnection(uri, token=token, collection="", dimension=0, database="")
+    try:
+        client = MilvusClient(uri, token=token, timeout=10.0, dedicated=True)
+    except MILVUS_ERRORS as error:
+        raise connection.failure(error) from error
+    try:
+        client.list_collections()
+        return str(client.get_server_version())
+    except MILVUS_ERRORS as error:
+        raise connection.failure(error) from error
+    finally:
+        client.close()
+
+
 def _prepare(client: MilvusClient, collection: str, *, dimension: int, where: object) -> None:
     """Create the collection, or check that the one there holds vectors of this length."""
     if not client.has_collection(collection):

@@ -11,8 +11,11 @@ from photoclean.services.settings import (
     complete_order,
     keeper_rules,
     load_settings,
+    most_threads,
+    needs_restart,
     rules_signature,
     save_settings,
+    similarity_of,
 )
 
 
@@ -85,3 +88,32 @@ def test_a_protected_folder_that_is_no_whole_path_is_refused(tmp_path, folder):
 
 def test_protecting_a_folder_changes_no_group():
     assert rules_signature(Settings(protected_folders=("/a",))) == rules_signature(Settings())
+
+
+@pytest.mark.parametrize(
+    "line", ['similarity = "lax"', 'performance = "9"', 'language = "tlh"']
+)
+def test_a_choice_that_there_is_not_is_refused(tmp_path, line):
+    path = tmp_path / "settings.toml"
+    path.write_text(line)
+    with pytest.raises(PhotocleanError, match="can't be read"):
+        load_settings(path)
+
+
+def test_a_similarity_is_about_the_networks_own():
+    strict, usual, loose = (
+        similarity_of(Settings(similarity=word), usual=0.4)
+        for word in ("strict", "usual", "loose")
+    )
+    assert loose < usual == 0.4 < strict < 1
+
+
+def test_polite_work_takes_a_quarter_of_the_cores():
+    polite = Settings(performance="polite")
+    assert [most_threads(polite, cores=cores) for cores in (1, 2, 8)] == [1, 1, 2]
+    assert most_threads(Settings(), cores=8) is None
+
+
+def test_only_some_settings_wait_for_a_restart():
+    changed = Settings(vector_token="x", similarity="loose", language="en")
+    assert needs_restart(Settings(), changed) == ("vector_token",)
