@@ -132,7 +132,7 @@ class Journal:
         )
 
     def note_after(self, step_id: int, *, after: bytes, kept: Path | None) -> None:
-        """Note the hash of the bytes that are about to be put in place, and where the old are."""
+        """Note the hash of the bytes that are about to come, and where the old ones lie."""
         self._connection.execute(
             "UPDATE steps SET after = ?, trashed = ? WHERE id = ?",
             (after, None if kept is None else to_blob(kept), step_id),
@@ -247,8 +247,10 @@ _Row = tuple[
 
 
 def _to_step(row: _Row) -> JournalStep:
-    number, path, digest, content_id, size, state, root, trashed, reason, part_of, *rest = row
-    action, after, target, mtime_ns, mode = rest
+    (
+        number, path, digest, content_id, size, state, root, trashed, reason, part_of,
+        action, after, target, mtime_ns, mode,
+    ) = row  # fmt: skip
     return JournalStep(
         number,
         to_path(path),

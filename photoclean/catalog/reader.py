@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photoclean.catalog.assets import read_parts
+from photoclean.catalog.journal import read_entries
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.catalog.schema import MIGRATIONS
 from photoclean.domain.group import Group, Member, WatchedFolder
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from photoclean.domain.assets import Part
+    from photoclean.domain.plan import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ class CatalogReader:
                 " WHERE journal.state = 'done' AND steps.state = 'done' LIMIT 1"
             )
         )
+
+    def history(self) -> list[JournalEntry]:
+        """List the clean-ups, the newest first."""
+        connection = self._open()
+        return [] if connection is None else read_entries(connection)
 
     def check_integrity(self) -> str:
         """Have SQLite look for damage; the answer is empty when there is none."""

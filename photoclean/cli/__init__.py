@@ -21,11 +21,16 @@ COMMANDS = {
     "scan": "look through folders once and show the groups of duplicates",
     "watch": "look through folders, then go on watching them until Ctrl-C",
     "groups": "show the last result without looking again",
+    "clean": "show what clearing copies away would do, and do it with --apply",
+    "undo": "take a clean-up back, the last or the one that is named",
+    "history": "list the clean-ups",
     "rules": "show or change the rules by which the photo to keep is chosen",
     "explain": "say what two files are to each other, and what shows it",
     "doctor": "see whether everything that is needed is there, and what to do if not",
     "weights": "fetch the network's weights",
 }
+
+_CLEANING = frozenset({"clean", "undo", "history"})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -114,6 +119,8 @@ def _add_options(name: str, command: argparse.ArgumentParser) -> None:
     if name in {"scan", "groups"}:
         command.add_argument("--json", metavar="FILE", help="write JSON; - for standard output")
         command.add_argument("--csv", metavar="FILE", help="write one row a member; - likewise")
+    if name in _CLEANING:
+        _add_cleaning_options(name, command)
     if name == "explain":
         command.add_argument("one", type=Path, metavar="A")
         command.add_argument("other", type=Path, metavar="B")
@@ -132,11 +139,45 @@ def _add_options(name: str, command: argparse.ArgumentParser) -> None:
         command.add_argument("--reset", action="store_true", help=reset_help)
 
 
+def _add_cleaning_options(name: str, command: argparse.ArgumentParser) -> None:
+    if name == "undo":
+        number_help = "as `photoclean history` lists it; the last where none is named"
+        command.add_argument("number", nargs="?", type=int, metavar="N", help=number_help)
+        return
+    json_help = "write it as JSON; - for standard output"
+    command.add_argument("--json", metavar="FILE", help=json_help)
+    if name == "history":
+        forget_help = "forget clean-up N for good, and free what undoing it would have needed"
+        command.add_argument("--forget", type=int, metavar="N", help=forget_help)
+        return
+    command.add_argument(
+        "--apply", action="store_true", help="do it; otherwise it is only shown"
+    )
+    kinds_help = "identical (usual), edited, or both with a comma between"
+    command.add_argument("--kinds", default="identical", metavar="KIND,...", help=kinds_help)
+    under_help = "clear away only copies that lie in DIR"
+    command.add_argument("--under", type=Path, metavar="DIR", help=under_help)
+    without_help = "don't give the kept photos what only their copies know"
+    command.add_argument(
+        "--no-metadata", dest="metadata", action="store_false", help=without_help
+    )
+    way_help = "to the trash (usual), or put a link in the place of a copy of the same bytes"
+    ways = ("trash", "hard-link", "symbolic-link", "clone")
+    command.add_argument("--way", default="trash", choices=ways, help=way_help)
+    move_help = "move copies into DIR instead of the trash"
+    command.add_argument("--move-to", type=Path, metavar="DIR", help=move_help)
+    save_help = "keep the plan in a file"
+    command.add_argument("--save", type=Path, metavar="FILE", help=save_help)
+    plan_help = "take the plan from a file that --save has written"
+    command.add_argument("--plan", type=Path, metavar="FILE", help=plan_help)
+
+
 def _runner(name: str) -> Callable[[argparse.Namespace], int]:
     def run(options: argparse.Namespace) -> int:
-        from photoclean.cli import commands
+        from photoclean.cli import cleaning, commands
 
-        command: Callable[[argparse.Namespace], int] = getattr(commands, f"run_{name}")
+        module = cleaning if name in _CLEANING else commands
+        command: Callable[[argparse.Namespace], int] = getattr(module, f"run_{name}")
         return command(options)
 
     return run

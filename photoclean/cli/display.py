@@ -28,6 +28,9 @@ _PHASES = {
     "indexing": "Reading photos",
     "comparing": "Comparing photos",
     "weights": "Fetching weights",
+    "planning": "Planning",
+    "trashing": "Clearing away",
+    "restoring": "Bringing back",
 }
 _STYLES = {
     GroupKind.IDENTICAL: "green not bold",
@@ -102,7 +105,8 @@ def update_progress(event: ScanProgressed, progress: Progress, task: TaskID) -> 
     )
 
 
-def _in_units(size: int) -> str:
+def in_units(size: int) -> str:
+    """Say a number of bytes as people do."""
     if size < 1_000_000:
         return f"{size / 1e3:.0f} kB"
     return f"{size / 1e6:.1f} MB" if size < 1_000_000_000 else f"{size / 1e9:.1f} GB"
@@ -132,7 +136,7 @@ def show_sums(report: Report, console: Console) -> None:
     console.print(
         f"{report.photos} photos, {len(report.unreadable)} unreadable,"
         f" {len(report.groups)} groups; trashing all copies frees"
-        f" {_in_units(report.reclaimable_bytes)}.",
+        f" {in_units(report.reclaimable_bytes)}.",
         soft_wrap=True,
     )
 
@@ -140,7 +144,7 @@ def show_sums(report: Report, console: Console) -> None:
 def _show_group(group: Group, console: Console) -> None:
     head = Text(f"group {group.id}", style="bold")
     head.append(f"  {group.kind.value}", style=_STYLES[group.kind])
-    head.append(f"  frees {_in_units(group.reclaimable_bytes)}", style="not bold")
+    head.append(f"  frees {in_units(group.reclaimable_bytes)}", style="not bold")
     head.append(f"  {group.why}", style="dim not bold")
     if group.news:
         head.append(f"  {group.news}", style="yellow not bold")

@@ -170,6 +170,8 @@ class ForgetCleanup:
     """Forget a clean-up for good, and give back the room that undoing it would have needed."""
 
     journal_id: int
+
+
 class ChangeSettings:
     """Read the settings file again and work by what it says now."""
 

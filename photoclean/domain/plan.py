@@ -14,9 +14,9 @@ from photoclean.domain.relation import GroupKind
 class Way(StrEnum):
     """How copies are cleared away.
 
-    To the system's trash, into a folder of the user's choice, or by putting something that takes
-    no room in their place: a second name of the kept file, a link to it, or a copy that shares
-    its blocks on the disk.
+    To the system's trash, into a folder of the user's choice, or by putting something in their
+    place that takes no room: a second name of the kept file, a link to it, or a copy that
+    shares its blocks on the disk.
     """
 
     TRASH = "trash"

@@ -15,6 +15,7 @@ import photoclean
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
+from photoclean.engine.plans import PlanDesk
 from photoclean.engine.troubles import describe_trouble
 from photoclean.services import review
 from photoclean.services.jobs import Jobs, Urgency
@@ -55,6 +56,7 @@ class Engine:
         self._say = say
         self._answers: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._jobs = Jobs()
+        self._plans = PlanDesk(library.cleanup)
         self._is_running = True
         self._awaited: set[int] = set()
         self._retry_at = math.inf
@@ -94,14 +96,43 @@ class Engine:
         library = self._library
         cleanup = library.cleanup
         match command:
-            case messages.TrashCopies(choices) | messages.MergeGroups(choices):
+            case messages.TrashCopies(choices):
                 self._at_once(cleanup.trash_copies(choices))
-            case messages.UndoLast():
-                self._at_once(cleanup.undo_last())
+            case messages.MergeGroups(choices):
+                self._at_once(cleanup.merge_groups(choices))
             case messages.AddFolders(paths):
                 self._at_once(self._add_folders(paths))
             case messages.RemoveFolder(folder_id):
                 self._at_once(self._remove_folder(folder_id))
+            case _:
+                self._take_plan(command)
+
+    def _take_plan(self, command: Command) -> None:
+        cleanup, plans = self._library.cleanup, self._plans
+        match command:
+            case messages.PlanCleanup():
+                self._at_once(plans.make(command))
+            case messages.ApplyPlan():
+                self._at_once(plans.apply(command))
+            case messages.SavePlan():
+                self._at_once(plans.save(command))
+            case messages.HoldCleanup(is_held):
+                self._jobs.are_commands_held = is_held
+            case messages.StopCleanup():
+                self._jobs.are_commands_held = False
+                cleanup.stop()
+            case _:
+                self._take_undo(command)
+
+    def _take_undo(self, command: Command) -> None:
+        cleanup = self._library.cleanup
+        match command:
+            case messages.UndoLast():
+                self._at_once(cleanup.undo())
+            case messages.UndoCleanup(journal_id):
+                self._at_once(cleanup.undo(journal_id))
+            case messages.ForgetCleanup(journal_id):
+                self._at_once(self._forget(journal_id))
             case _:
                 self._take_judgement(command)
 
@@ -134,6 +165,10 @@ class Engine:
                 self._say(messages.WorkResumed())
             case messages.Shutdown():
                 self._is_running = False
+
+    def _forget(self, journal_id: int) -> Generator[Event]:
+        self._library.cleanup.forget(journal_id)
+        yield messages.HistoryChanged()
 
     def _at_once(self, job: Generator[Event]) -> None:
         self._jobs.add(job, urgency=Urgency.COMMAND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import os
 import uuid
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 from photoclean.catalog.store import Catalog
 from photoclean.domain.errors import LibraryBusyError, PhotocleanError
 from photoclean.domain.evidence import EVIDENCE_METHOD
+from photoclean.domain.folders import is_protected
 from photoclean.embedding.weights import INPUT_SIZE, name_vectors
 from photoclean.engine.network import find_model, load_network, named_weights, threads_for
 from photoclean.files.watch import FolderWatcher
@@ -20,6 +22,7 @@ from photoclean.services.cleanup import Cleanup
 from photoclean.services.decoding_ledger import DecodingLedger
 from photoclean.services.indexing import Indexer
 from photoclean.services.matching import Matcher
+from photoclean.services.merging import Merger
 from photoclean.services.reading import PhotoReader
 from photoclean.services.scanning import Scanner
 from photoclean.services.settings import (
@@ -33,6 +36,7 @@ from photoclean.trash.desktop_trash import DesktopTrash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from pathlib import Path
     from typing import Self
 
     from photoclean.domain.messages import Event
@@ -114,7 +118,14 @@ class Library:
             catalog=self.catalog, indexer=self._indexer, matcher=self.matcher, skip=skip
         )
         trash = trash or DesktopTrash()
-        self.cleanup = Cleanup(catalog=self.catalog, matcher=self.matcher, trash=trash)
+        self.cleanup = Cleanup(
+            catalog=self.catalog,
+            matcher=self.matcher,
+            trash=trash,
+            merger=Merger(catalog=self.catalog, store=places.kept),
+            reread=self.scanner.update,
+            is_protected=self._is_protected,
+        )
         self.watching = Watching(catalog=self.catalog, watcher=FolderWatcher)
         self._bring_groups_up_to_date()
 
@@ -189,6 +200,14 @@ class Library:
 
         threads = threads_for(self.settings)
         return PixelComparer(places=self.places, ledger=self._ledger, threads=threads)
+
+    def _is_protected(self, path: Path) -> bool:
+        """Tell whether a path lies in a protected folder, also by way of a link."""
+        folders = self.settings.protected_folders
+        if not folders:
+            return False
+        real = [os.path.realpath(folder) for folder in folders]
+        return is_protected(path, folders) or is_protected(os.path.realpath(path), real)
 
     def _library_id(self) -> str:
         """Name this catalogue among others that may use the same Milvus server."""

@@ -36,7 +36,9 @@ def make_hard_link(target: Path, place: Path) -> None:
         os.link(target, place)
     except OSError as error:
         if error.errno == errno.EXDEV:
-            msg = f"{place.parent} is on another disk than {target}: no hard link can lead there."
+            msg = (
+                f"{place.parent} is on another disk than {target}: no hard link can lead there."
+            )
         else:
             msg = f"No hard link can be made in {place.parent} ({error.strerror or error})."
         raise LinkError(msg) from error

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
     from photoclean.catalog.store import Catalog
     from photoclean.domain.messages import Event, GroupChoice
-    from photoclean.domain.plan import JournalEntry, JournalStep, Plan, PlannedFile, PlannedGroup
+    from photoclean.domain.photo import ContentId
+    from photoclean.domain.plan import (
+        JournalEntry,
+        JournalStep,
+        Plan,
+        PlannedFile,
+        PlannedGroup,
+    )
     from photoclean.services.matching import Matcher
     from photoclean.services.merging import Merger
     from photoclean.services.ports import Trash
@@ -148,8 +155,13 @@ class Cleanup:
             if self._is_stopping:
                 break
             keep = self._give(group, run)
-            if keep is not None:
-                yield from self._clear(replace(group, keep=keep), run, count=count)
+            if keep is None:
+                continue
+            before = run.tally.moved
+            yield from self._clear(replace(group, keep=keep), run, count=count)
+            if run.tally.moved == before and keep is not group.keep:
+                self._undo.take_back_of(run.number, {keep.path})
+                run.tally.merged -= 1
 
     def _give(self, group: PlannedGroup, run: _Run) -> PlannedFile | None:
         """Give the photo to keep what only its copies know; None when it can't be."""
@@ -174,7 +186,7 @@ class Cleanup:
         return keep
 
     def _clear(self, group: PlannedGroup, run: _Run, *, count: int) -> Generator[Event]:
-        """Yields after each photo; what was done of the group is taken back if it ends there."""
+        """Yield after each photo; if that is the end, what was done of the group is taken back."""
         try:
             for file in group.trash:
                 self._clear_file(file, group, run)
@@ -247,7 +259,6 @@ class Cleanup:
         )
         if run.changed:
             yield from self._reread(run.changed)
-            self._merger.carry_over(run.number)
         yield from self._matcher.settle(tally.contents)
 
     def _refuse(self, step: JournalStep, reason: str, tally: Tally) -> None:

@@ -21,11 +21,16 @@ class Urgency(IntEnum):
 
 
 class Jobs:
-    """The work at hand; a job stops and goes on only where it yields."""
+    """The work at hand; a job stops and goes on only where it yields.
+
+    `is_paused` holds the background work, `are_commands_held` everything, as while the user
+    thinks better of a clean-up that is under way.
+    """
 
     def __init__(self) -> None:
         self._queues: dict[Urgency, deque[Generator[Event]]] = {u: deque() for u in Urgency}
         self.is_paused = False
+        self.are_commands_held = False
 
     @property
     def is_idle(self) -> bool:
@@ -69,6 +74,8 @@ class Jobs:
             self._cancel(urgency)
 
     def _allowed(self) -> tuple[Urgency, ...]:
+        if self.are_commands_held:
+            return ()
         return (Urgency.COMMAND,) if self.is_paused else tuple(Urgency)
 
     def _cancel(self, urgency: Urgency) -> int:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.formats import OWN_PREFIX
 from photoclean.domain.merging import Source, merge
+from photoclean.domain.messages import FieldConflict
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import FIELD_NAMES, say_value
 from photoclean.domain.people import SAME_FRAME, normalised
-from photoclean.domain.messages import FieldConflict
 from photoclean.domain.plan import PlannedMerge
 from photoclean.files.identity import hash_file, stamp_of
 from photoclean.files.swapping import keep_bytes, swap_in
@@ -188,7 +188,9 @@ class Merger:
         """Read what a file and its sidecars know."""
         parts = self._catalog.assets.parts_of(file.file_id)
         sidecars = [path for path in parts if path.suffix.lower() in _SIDECARS]
-        return Source(_printable(file.path.name), read_metadata(file.path, sidecars=sidecars), to_keeper)
+        return Source(
+            _printable(file.path.name), read_metadata(file.path, sidecars=sidecars), to_keeper
+        )
 
     def _facts_of(self, files: Iterable[PlannedFile]) -> dict[ContentId, PhotoFacts]:
         ids = {file.content_id for file in files}
@@ -206,7 +208,9 @@ class Merger:
         if evidence is None or evidence.alignment is None or one is None or other is None:
             return None
         return normalised(
-            evidence.alignment, first=(one.width, one.height), second=(other.width, other.height)
+            evidence.alignment,
+            first=(one.width, one.height),
+            second=(other.width, other.height),
         )
 
     def _target(self, keep: PlannedFile) -> Path:
@@ -274,4 +278,3 @@ def _hash_of(path: Path) -> bytes:
 
 def _hash_pixels(path: Path) -> bytes:
     return hash_pixels(path, data=path.read_bytes())
-

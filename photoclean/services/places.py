@@ -71,6 +71,11 @@ class Places:
         """Log files."""
         return self.data / "logs"
 
+    @property
+    def kept(self) -> Path:
+        """Earlier bytes of files that were given metadata, for undo."""
+        return self.data / "kept"
+
     def preview(self, content_hash: str) -> Path:
         """Where the preview of a content lies (hex hash)."""
         return self.thumbnails / content_hash[:2] / f"{content_hash}.jpg"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -80,7 +79,7 @@ def load_plan(path: Path) -> Plan:
         raise PhotocleanError(msg) from error
 
 
-def _encode(value: Any) -> str:
+def _encode(value: object) -> str:
     if isinstance(value, Path):
         text = str(value)
         try:
@@ -92,7 +91,7 @@ def _encode(value: Any) -> str:
     raise NotImplementedError(msg)
 
 
-def _decode(kind: type, value: Any) -> Path:
+def _decode(kind: type, value: object) -> Path:
     if kind is not Path or not isinstance(value, str):
         msg = f"not to be read: {kind}"
         raise NotImplementedError(msg)

@@ -83,7 +83,7 @@ class Planner:
             raise PhotocleanError(msg)
         for root in self._catalog.files.roots():
             if folder.resolve().is_relative_to(root.path.resolve()):
-                msg = f"{folder} is in a watched folder: what is moved there would be found again."
+                msg = f"{folder} is in a watched folder: what goes there would be found again."
                 raise PhotocleanError(msg)
 
     def _plan_groups(
@@ -157,7 +157,7 @@ class Planner:
         return described
 
     def _with_merge(self, group: PlannedGroup, tally: Tally) -> PlannedGroup | None:
-        """Add what the photo to keep is given; a group whose keeper can't take it stays whole."""
+        """Add what the photo to keep is given; where it can't take that, the group stays."""
         try:
             merge = self._merger.plan(group)
         except PhotocleanError as error:
@@ -166,8 +166,8 @@ class Planner:
             return None
         if merge.changes and self._is_protected(group.keep.path):
             reason = (
-                f"Left alone: {group.keep.path} lies in a protected folder, so it can't be given"
-                f" what only this copy knows ({'; '.join(merge.changes)})."
+                f"Left alone: {group.keep.path} lies in a protected folder, so it can't be"
+                f" given what only this copy knows ({'; '.join(merge.changes)})."
             )
             for file in group.trash:
                 tally.refuse(file.path, reason)

@@ -1,4 +1,4 @@
-"""Closes clean-ups that were cut off, or ended early: what was done is noted, nothing is half."""
+"""Closes clean-ups that were cut off or ended early: nothing is left half done."""
 
 from __future__ import annotations
 

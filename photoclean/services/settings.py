@@ -116,8 +116,12 @@ def complete_order(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def keeper_rules(settings: Settings) -> KeeperRules:
-    """Give the rules that the settings ask for; none is chosen by hand yet."""
-    folders = tuple(Path(folder).expanduser() for folder in settings.preferred_folders)
+    """Give the rules that the settings ask for; none is chosen by hand yet.
+
+    Protected folders come before the preferred ones: what is in them stays anyway.
+    """
+    named = (*settings.protected_folders, *settings.preferred_folders)
+    folders = tuple(Path(folder).expanduser() for folder in named)
     return KeeperRules(order=settings.keeper_rules, preferred=folders)
 
 

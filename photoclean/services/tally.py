@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class Tally:
     """Counts photos and bytes that were moved, and collects what was left alone, and why.
 
-    `merged` counts the files that were given metadata, or have lost it again; `unread` are those
-    that are to be read anew.
+    `merged` counts the files that were given metadata, or have lost it again; `unread` are
+    those that are to be read anew.
     """
 
     moved: int = 0

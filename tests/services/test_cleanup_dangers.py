@@ -10,7 +10,7 @@ from photoclean.domain import messages
 from photoclean.domain.errors import TrashError
 from photoclean.domain.relation import Relation
 from tests.services.conftest import paint
-from tests.services.test_cleanup import act, names, trash_all
+from tests.services.test_cleanup import act, begin, names, trash_all
 
 
 @pytest.fixture
@@ -151,8 +151,7 @@ def test_undo_waits_for_a_disk_that_is_away(scanned):
 
 def test_a_cut_off_step_on_a_disk_that_is_away_stays_open(scanned):
     library = scanned.library
-    plan = library.cleanup._plan(scanned.choose_all(), None)
-    library.catalog.journal.begin(plan[0].trash)
+    begin(scanned)
     away = scanned.folder.with_name("away")
     scanned.folder.rename(away)
     assert library.cleanup.recover() is None

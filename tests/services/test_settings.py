@@ -86,8 +86,10 @@ def test_a_protected_folder_that_is_no_whole_path_is_refused(tmp_path, folder):
         load_settings(path)
 
 
-def test_protecting_a_folder_changes_no_group():
-    assert rules_signature(Settings(protected_folders=("/a",))) == rules_signature(Settings())
+def test_what_is_in_a_protected_folder_is_kept_first():
+    settings = Settings(protected_folders=("/safe",), preferred_folders=("/best",))
+    assert keeper_rules(settings).preferred == (Path("/safe"), Path("/best"))
+    assert rules_signature(settings) != rules_signature(Settings())
 
 
 @pytest.mark.parametrize(
