@@ -172,6 +172,7 @@ class ForgetCleanup:
     journal_id: int
 
 
+@dataclass(frozen=True, slots=True)
 class ChangeSettings:
     """Read the settings file again and work by what it says now."""
 

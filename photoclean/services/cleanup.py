@@ -186,7 +186,7 @@ class Cleanup:
         return keep
 
     def _clear(self, group: PlannedGroup, run: _Run, *, count: int) -> Generator[Event]:
-        """Yield after each photo; if that is the end, what was done of the group is taken back."""
+        """Yield after each photo; if that is the end, what was done of the group is undone."""
         try:
             for file in group.trash:
                 self._clear_file(file, group, run)

@@ -20,7 +20,15 @@ def test_messages_are_frozen_values_with_a_meaning(kind):
 
 def test_no_message_is_left_out_of_the_unions():
     known = {*typing.get_args(messages.Command), *typing.get_args(messages.Event)}
-    parts = {messages.GroupChoice, messages.Refusal, messages.SeenGroup}
+    parts = {
+        messages.FieldChoice,
+        messages.FieldConflict,
+        messages.GroupChoice,
+        messages.GroupFields,
+        messages.PlanLine,
+        messages.Refusal,
+        messages.SeenGroup,
+    }
     made = {kind for kind in vars(messages).values() if dataclasses.is_dataclass(kind)}
     assert made == known | parts
 

@@ -194,7 +194,6 @@ def test_a_clean_up_that_is_closed_half_way_leaves_the_group_at_hand_whole(scann
 
 
 def test_a_clean_up_cut_off_by_a_crash_is_closed_and_can_be_taken_back(scanned):
-    library = scanned.library
     files = [scanned.folder / "sea copy.jpg", scanned.folder / "small.jpg"]
     begin(scanned)
     shutil.move(files[0], scanned.trash.folder)
