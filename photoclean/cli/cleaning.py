@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -79,11 +80,11 @@ def run_undo(options: argparse.Namespace) -> int:
     if done is None or not done.journal_id:
         out.print("There is no clean-up to take back.")
         return EXIT_DONE
-    out.print(
-        f"Clean-up {done.journal_id}: {_count(done.restored, 'photo')} brought back,"
-        f" {_count(done.reverted, 'file')} with the earlier data.",
-        soft_wrap=True,
+    reverted = (
+        f", {_count(done.reverted, 'file')} given the earlier data" if done.reverted else ""
     )
+    restored = _count(done.restored, "photo")
+    out.print(f"Clean-up {done.journal_id}: {restored} brought back{reverted}.", soft_wrap=True)
     _show_refused(done.refused, out)
     return EXIT_FAILED if done.refused else EXIT_DONE
 
@@ -183,19 +184,22 @@ def _hand_out(
     out = console if json == "-" else Console()
     if done is None:
         _show_plan(plan, out)
-    else:
-        way = _DONE[plan.way].format(plan.folder)
-        out.print(
-            f"Clean-up {done.journal_id}: {_count(done.trashed, 'copy', 'copies')} {way},"
-            f" {in_units(done.freed_bytes)}; {_count(done.merged, 'photo')} given what only"
-            " the copies knew."
-            if done.journal_id
-            else "Nothing was done.",
-            soft_wrap=True,
-        )
+    elif not done.journal_id:
+        out.print("Nothing was done.")
         _show_refused(done.refused, out)
-        if done.journal_id:
-            out.print(f"`photoclean undo {done.journal_id}` takes it back.")
+    else:
+        out.print(_describe_done(plan, done), soft_wrap=True)
+        _show_refused(done.refused, out)
+        out.print(f"`photoclean undo {done.journal_id}` takes it back.")
+
+
+def _describe_done(plan: Plan, done: messages.CleanupFinished) -> str:
+    way = _DONE[plan.way].format(plan.folder)
+    copies = _count(done.trashed, "copy", "copies")
+    said = f"Clean-up {done.journal_id}: {copies} {way}, {in_units(done.freed_bytes)}"
+    if done.merged:
+        said += f"; {_count(done.merged, 'photo')} given what only the copies knew"
+    return f"{said}."
 
 
 def plan_document(plan: Plan, done: messages.CleanupFinished | None) -> bytes:
@@ -263,7 +267,8 @@ def _show_refused(refused: Iterable[messages.Refusal], out: Console) -> None:
 
 
 def _describe(entry: JournalEntry) -> str:
-    parts = [f"{entry.number:4}  {entry.made_at.replace('T', ' ')[:16]}"]
+    made_at = datetime.fromisoformat(entry.made_at).astimezone()
+    parts = [f"{entry.number:4}  {made_at:%Y-%m-%d %H:%M}"]
     if entry.cleared:
         way = _DONE[entry.way].format("a folder")
         parts.append(
