@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from photoclean.domain.merging_told import Settled, Told, names_of
-from photoclean.domain.metadata import CaptureTime
+from photoclean.domain.metadata import CaptureTime, TimeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,9 +20,13 @@ def settle_time(own: CaptureTime | None, told: Sequence[Told]) -> Settled:
     """Choose the nearest kind of date to the capture; of those the keeper's, or the earliest.
 
     A date that says the same moment less exactly is completed with the fraction of the second
-    and the time zone of the others.
+    and the time zone of the others. When a copy was saved is nothing that the keeper needs.
     """
-    heard = [(one.value, one) for one in told if isinstance(one.value, CaptureTime)]
+    heard = [
+        (one.value, one)
+        for one in told
+        if isinstance(one.value, CaptureTime) and one.value.kind < TimeKind.MODIFIED
+    ]
     kinds = [value.kind for value, _ in heard] + ([own.kind] if own else [])
     if not kinds:
         return Settled(own)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from photoclean.domain.camera_words import is_by_camera
 from photoclean.domain.photo import PhotoFacts
 from photoclean.imaging import exif as tags
 from photoclean.imaging.captions import Captions, read_iptc, read_xmp
@@ -28,12 +29,6 @@ _EXIF_DATES = (
     (tags.MODIFIED, tags.FRACTION, tags.OFFSET),
 )
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
-# What cameras put into the description by themselves is no title that anybody would miss.
-_BY_CAMERA = re.compile(
-    r"((olympus|konica minolta|minolta|sanyo|kodak|samsung|sony)? *"
-    r"(digital (still )?camera|dsc|dci?m\b.*)) *$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +154,7 @@ def _title(exif: Exif, xmp: Captions, iptc: Captions) -> str | None:
     told = (xmp.title, iptc.title, exif.wide_text(tags.XP_TITLE), exif.text(tags.DESCRIPTION))
     camera = (exif.text(tags.MAKE), exif.text(tags.MODEL))
     return next(
-        (text for text in told if text and text not in camera and not _BY_CAMERA.match(text)),
+        (text for text in told if text and text not in camera and not is_by_camera(text)),
         None,
     )
 
