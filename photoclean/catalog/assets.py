@@ -142,11 +142,6 @@ class AssetTable:
         parts = read_parts(self._connection, file_ids)
         return {main: sum(part.size for part in found) for main, found in parts.items()}
 
-    def parts_of(self, file_id: int) -> tuple[Path, ...]:
-        """List the files that go with a photo, as they were last seen."""
-        found = read_parts(self._connection, [file_id]).get(file_id, ())
-        return tuple(part.path for part in found)
-
     def find_parts(self, main: Path, paths: Iterable[Path]) -> tuple[Path, ...] | None:
         """Tell which of the files that are there now go with a photo.
 

@@ -37,9 +37,7 @@ def edited_record(record: bytes, changes: Mapping[int, Sequence[str]]) -> bytes:
     texts = [text for several in changes.values() for text in several]
     encoding, parts = _settle_encoding(parts, texts)
     kept = [
-        (key, raw)
-        for key, raw in parts
-        if not (key[0] == _APPLICATION and key[1] in changes)
+        (key, raw) for key, raw in parts if not (key[0] == _APPLICATION and key[1] in changes)
     ]
     news = [
         ((_APPLICATION, number), _written(number, text, encoding))

@@ -78,9 +78,7 @@ def _only(segments: list[_Segment], marker: int, start: bytes, name: str) -> byt
     return b"".join(found) if found else None
 
 
-def _rebuilt(
-    segments: list[_Segment], rest: bytes, before: Blocks, blocks: Blocks
-) -> bytes:
+def _rebuilt(segments: list[_Segment], rest: bytes, before: Blocks, blocks: Blocks) -> bytes:
     xmp = blocks.xmp
     if xmp is not None and len(xmp) > _LONGEST - len(_XMP):
         xmp = without_padding(xmp)

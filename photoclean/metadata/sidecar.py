@@ -45,7 +45,11 @@ def sidecar_name(photo: Path, *, existing: Iterable[Path] = ()) -> Path:
 
 
 def write_sidecar_copy(
-    existing: Path | None, copy: Path, changes: Mapping[Field, FieldValue], *, photo: Path | None = None
+    existing: Path | None,
+    copy: Path,
+    changes: Mapping[Field, FieldValue],
+    *,
+    photo: Path | None = None,
 ) -> bytes:
     """Make a sidecar with new values; everything else that an existing one holds stays.
 

@@ -163,7 +163,7 @@ def _region_list(items: str, frame: Frame) -> str:
             f' stDim:h="{frame.height}" stDim:unit="pixel"/>'
         )
     bag = f"<mwg-rs:RegionList><rdf:Bag>{items}</rdf:Bag></mwg-rs:RegionList>"
-    return f'<rdf:Description{declarations("mwg-rs")}>{size}{bag}</rdf:Description>'
+    return f"<rdf:Description{declarations('mwg-rs')}>{size}{bag}</rdf:Description>"
 
 
 def _region(region: Region) -> str:

@@ -17,6 +17,7 @@ from photoclean.domain.metadata_words import FIELD_NAMES, say_value
 from photoclean.domain.people import SAME_FRAME, normalised
 from photoclean.domain.plan import PlannedMerge
 from photoclean.files.identity import hash_file, stamp_of
+from photoclean.files.siblings import list_siblings
 from photoclean.files.swapping import keep_bytes, swap_in
 from photoclean.imaging.decode import hash_pixels
 from photoclean.metadata.read import read_metadata
@@ -153,7 +154,8 @@ class Merger:
         made.unlink(missing_ok=True)
         if target == keep.path:
             return write_copy(keep.path, made, values, hash_pixels=_hash_pixels)
-        return write_sidecar_copy(None if is_new else target, made, values)
+        existing = None if is_new else target
+        return write_sidecar_copy(existing, made, values, photo=keep.path)
 
     def _follow(self, keep: PlannedFile, target: Path, after: bytes) -> PlannedFile:
         """Have what the user said of the keeper hold for its new bytes too."""
@@ -186,11 +188,19 @@ class Merger:
 
     def _read(self, file: PlannedFile, *, to_keeper: Alignment | None) -> Source:
         """Read what a file and its sidecars know."""
-        parts = self._catalog.assets.parts_of(file.file_id)
-        sidecars = [path for path in parts if path.suffix.lower() in _SIDECARS]
+        sidecars = [path for path in self._parts(file) if path.suffix.lower() in _SIDECARS]
         return Source(
             _printable(file.path.name), read_metadata(file.path, sidecars=sidecars), to_keeper
         )
+
+    def _parts(self, file: PlannedFile) -> tuple[Path, ...]:
+        """Look what goes with a photo right now."""
+        try:
+            nearby = [p for p in list_siblings(file.path) if p.is_relative_to(file.root)]
+        except OSError as error:
+            msg = f"The folder of {file.path} can't be read ({error.strerror or error})."
+            raise PhotocleanError(msg) from error
+        return self._catalog.assets.find_parts(file.path, nearby) or ()
 
     def _facts_of(self, files: Iterable[PlannedFile]) -> dict[ContentId, PhotoFacts]:
         ids = {file.content_id for file in files}
@@ -215,7 +225,9 @@ class Merger:
 
     def _target(self, keep: PlannedFile) -> Path:
         """Tell what is written: the photo, or its sidecar where the format can't take it."""
-        return keep.path if can_embed(keep.path) else sidecar_name(keep.path)
+        if can_embed(keep.path):
+            return keep.path
+        return sidecar_name(keep.path, existing=self._parts(keep))
 
 
 def _describe(conflict: Conflict) -> FieldConflict:

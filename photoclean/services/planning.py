@@ -58,10 +58,12 @@ class Planner:
             PhotocleanError: The folder to move copies into is one that is watched.
         """
         self._check_folder(wishes)
+        # A copy that becomes a link keeps its sidecars, and must have the kept file's bytes.
+        is_merging = wishes.with_metadata and not wishes.way.is_link
         tally = Tally()
         groups = []
         for done, group in enumerate(self._plan_groups(choices, wishes, tally), start=1):
-            ready = self._with_merge(group, tally) if wishes.with_metadata else group
+            ready = self._with_merge(group, tally) if is_merging else group
             if ready is not None:
                 groups.append(ready)
             yield ScanProgressed("planning", done, max(done, len(choices)))
@@ -71,7 +73,7 @@ class Planner:
             tuple(tally.refused),
             wishes.way,
             wishes.folder,
-            wishes.with_metadata,
+            is_merging,
         )
 
     def _check_folder(self, wishes: Wishes) -> None:
