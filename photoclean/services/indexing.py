@@ -10,7 +10,7 @@ import os
 import queue
 import time
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,14 +78,14 @@ class _Run:
         default_factory=queue.SimpleQueue
     )
     reads: set[Future[ReadOutcome]] = field(default_factory=set)
-    embedding: int = 0
+    batches: set[Future[tuple[NDArray[np.float32], float]]] = field(default_factory=set)
     next_match: float = 0.0
     pixels: deque[tuple[ContentId, NDArray[np.uint8]]] = field(default_factory=deque)
 
     @property
     def is_over(self) -> bool:
         """Tell whether nothing is left to do or to wait for."""
-        return not (self.todo or self.suspects or self.reads or self.embedding or self.pixels)
+        return not (self.todo or self.suspects or self.reads or self.batches or self.pixels)
 
     def may_match(self) -> bool:
         """Tell whether enough other work has been done since the last match."""
@@ -140,7 +140,7 @@ class Indexer:
         try:
             while not run.is_over:
                 self._feed(run)
-                if loading is not None and loading.done() and run.embedding:
+                if loading is not None and loading.done() and run.batches:
                     # Opening the store takes a second, in which the network works on.
                     self._matcher.open_store()
                     loading = None
@@ -169,7 +169,7 @@ class Indexer:
         if download is not None and not run.totals.new:
             return ScanProgressed("weights", *download)
         done, total, bad = run.intake.done, run.total, run.totals.unreadable
-        if run.embedding and not run.totals.new:
+        if run.batches and not run.totals.new:
             # The network is being loaded: a speed measured now would frighten for nothing.
             return ScanProgressed("indexing", done, total, unreadable=bad)
         return run.pace.progress("indexing", done, total, bad)
@@ -210,8 +210,8 @@ class Indexer:
         if run.suspects and not run.todo and not run.reads:
             self._read_suspect(run, run.suspects.popleft())
         is_last = not (run.todo or run.reads or run.suspects)
-        while run.embedding < _BATCHES_AHEAD and run.pixels:
-            if len(run.pixels) < (_BATCH if run.embedding else _SMALL_BATCH) and not is_last:
+        while len(run.batches) < _BATCHES_AHEAD and run.pixels:
+            if len(run.pixels) < (_BATCH if run.batches else _SMALL_BATCH) and not is_last:
                 return
             count = min(_BATCH, len(run.pixels))
             self._embed(run, [run.pixels.popleft() for _ in range(count)])
@@ -233,9 +233,9 @@ class Indexer:
         run.inbox.put(future)
 
     def _embed(self, run: _Run, batch: list[tuple[ContentId, NDArray[np.uint8]]]) -> None:
-        run.embedding += 1
         pixels = np.stack([picture for _, picture in batch])
         future = self._network.submit(_embed_timed, self._embedder, pixels)
+        run.batches.add(future)
         embedded = _Embedded([content_id for content_id, _ in batch], future)
         future.add_done_callback(lambda _: run.inbox.put(embedded))
 
@@ -249,9 +249,9 @@ class Indexer:
             results.append(run.inbox.get())
         for result in results:
             if isinstance(result, _Embedded):
-                run.embedding -= 1
+                run.batches.discard(result.future)
             else:
-                run.reads.remove(result)
+                run.reads.discard(result)
         with self._catalog.transaction():
             for result in results:
                 if isinstance(result, _Embedded):
@@ -299,12 +299,11 @@ def _result_of(future: Future[_Result]) -> _Result:
 
 
 def _wait_for(run: _Run) -> None:
-    """Let the results that are under way come in, so that no thread works for nobody."""
+    """Let the results that are under way come in, so that no thread works for nobody.
+
+    The results themselves are waited for: of those in the inbox one may have been taken out,
+    and not noted, when the user interrupted.
+    """
     for future in tuple(run.reads):
         future.cancel()
-    while run.reads or run.embedding:
-        result = run.inbox.get()
-        if isinstance(result, _Embedded):
-            run.embedding -= 1
-        else:
-            run.reads.discard(result)
+    wait([*run.reads, *run.batches])

@@ -1,6 +1,7 @@
 """Scanning against the odds: stops and failures half-way, races, odd folders."""
 
 import os
+import queue
 import shutil
 import time
 
@@ -9,6 +10,7 @@ import pytest
 from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
 from photoclean.files.identity import stamp_of
+from photoclean.services import indexing
 from photoclean.services.scanning import add_roots
 from tests.services.conftest import paint
 
@@ -224,3 +226,37 @@ def test_another_folder_in_the_place_of_a_watched_one_is_watched_anew(copies):
     assert library.watching.find_returned() == []
     paint(3).save(copies.folder / "new.jpg")
     wait_for_change(library, copies.folder / "new.jpg")
+
+
+class HastyQueue:
+    """A queue whose reader is interrupted once, right when a result has been taken out."""
+
+    def __init__(self):
+        self._queue = queue.SimpleQueue()
+        self.put = self._queue.put
+        self.empty = self._queue.empty
+
+    def get(self, timeout=None):
+        self._queue.get(timeout=timeout)
+        self.get = self._queue.get
+        raise KeyboardInterrupt
+
+
+@pytest.mark.timeout(30)
+def test_an_interrupt_between_taking_a_result_and_noting_it_ends_the_scan(world, monkeypatch):
+    for number in range(4):
+        paint(number).save(world.folder / f"{number}.jpg")
+    world.open()
+    prepare = indexing.Indexer._prepare
+
+    def prepare_hastily(*args, **wishes):
+        run = prepare(*args, **wishes)
+        run.inbox = HastyQueue()
+        return run
+
+    monkeypatch.setattr(indexing.Indexer, "_prepare", prepare_hastily)
+    with pytest.raises(KeyboardInterrupt):
+        world.scan()
+    monkeypatch.undo()
+    world.scan()
+    assert world.read("count_photos") == 4
