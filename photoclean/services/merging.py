@@ -8,7 +8,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.errors import MetadataError, PhotocleanError
 from photoclean.domain.formats import OWN_PREFIX
 from photoclean.domain.merging import Source, merge
 from photoclean.domain.messages import FieldConflict
@@ -63,6 +63,8 @@ class Merger:
     def write(self, group: PlannedGroup, *, journal_id: int) -> PlannedFile:
         """Write what the plan says and tell the keeper as it is then.
 
+        What turns out not to fit into the photo after all goes into its sidecar.
+
         Raises:
             PhotocleanError: Nothing was changed; the text says why.
         """
@@ -71,13 +73,30 @@ class Merger:
             msg = "what the copies know has changed since the plan was made. Plan it again."
             raise PhotocleanError(msg)
         keep, target = group.keep, self._target(group.keep)
+        try:
+            return self._write_into(target, keep, merging.values, journal_id=journal_id)
+        except MetadataError:
+            if target != keep.path:
+                raise
+        target = self._sidecar(keep)
+        return self._write_into(target, keep, merging.values, journal_id=journal_id)
+
+    def _write_into(
+        self,
+        target: Path,
+        keep: PlannedFile,
+        values: Mapping[Field, FieldValue],
+        *,
+        journal_id: int,
+    ) -> PlannedFile:
+        """Note what is about to be written, make it, and swap it in."""
         before = hash_file(target) if os.path.lexists(target) else b""
         step = self._catalog.journal.add_write(
             journal_id, keep, path=target, before=before, size=_size_of(target)
         )
         made = _place_beside(step)
         try:
-            after = self._make(keep, target, made, values=merging.values, is_new=not before)
+            after = self._make(keep, target, made, values=values, is_new=not before)
             kept = keep_bytes(target, self._store) if before else None
             self._catalog.journal.note_after(step.id, after=after, kept=kept)
             swap_in(made, target, expected=before)
@@ -86,6 +105,8 @@ class Merger:
                 made.unlink(missing_ok=True)
             reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
             self._catalog.journal.record(step.id, state="refused", reason=reason)
+            if isinstance(error, MetadataError):
+                raise
             raise PhotocleanError(reason) from error
         with self._catalog.transaction():
             self._catalog.journal.record(step.id, state="done")
@@ -225,8 +246,9 @@ class Merger:
 
     def _target(self, keep: PlannedFile) -> Path:
         """Tell what is written: the photo, or its sidecar where the format can't take it."""
-        if can_embed(keep.path):
-            return keep.path
+        return keep.path if can_embed(keep.path) else self._sidecar(keep)
+
+    def _sidecar(self, keep: PlannedFile) -> Path:
         return sidecar_name(keep.path, existing=self._parts(keep))
 
 

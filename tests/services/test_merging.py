@@ -7,13 +7,14 @@ from datetime import datetime
 import pytest
 from PIL import Image
 
+from photoclean.domain.errors import MetadataError
 from photoclean.domain.messages import FieldChoice, GroupChoice, SeenGroup
 from photoclean.domain.metadata import CaptureTime, Field, Position
 from photoclean.domain.plan import Way
 from photoclean.domain.verdicts import Verdict
 from photoclean.metadata.read import read_metadata
 from photoclean.metadata.write import write_copy
-from photoclean.services import review
+from photoclean.services import merging, review
 from photoclean.services.planning import Wishes
 from photoclean.services.settings import Settings
 from tests.services.conftest import paint
@@ -225,3 +226,18 @@ def test_a_copy_that_becomes_a_link_keeps_its_sidecar_and_hands_nothing_on(world
     assert names(world.folder) == ["a.jpg", "b.jpg", "b.jpg.xmp"]
     act(world.library.cleanup.undo())
     assert state(world.folder) == before
+
+
+def test_what_does_not_fit_into_the_photo_after_all_goes_into_its_sidecar(told, monkeypatch):
+    def refuse(*_, **__):
+        raise MetadataError("the maker's notes would have moved")
+
+    before = state(told.folder)
+    made = plan(told)
+    monkeypatch.setattr(merging, "write_copy", refuse)
+    done = act(told.library.cleanup.apply(made))
+    assert (done.trashed, done.merged) == (2, 1)
+    sidecar = told.folder / "sea.jpg.xmp"
+    assert read_metadata(told.folder / "sea.jpg", sidecars=[sidecar]).rating == 4
+    act(told.library.cleanup.undo())
+    assert state(told.folder) == before
