@@ -13,7 +13,7 @@ from photoclean.domain.formats import OWN_PREFIX
 from photoclean.domain.merging import Source, merge
 from photoclean.domain.messages import FieldConflict
 from photoclean.domain.metadata import Field
-from photoclean.domain.metadata_words import FIELD_NAMES, say_value
+from photoclean.domain.metadata_words import say_value
 from photoclean.domain.people import SAME_FRAME, normalised
 from photoclean.domain.plan import PlannedMerge
 from photoclean.files.identity import hash_file, stamp_of
@@ -272,11 +272,6 @@ def _words(merging: Merging) -> tuple[str, ...]:
 def _printable(text: str) -> str:
     """Names that are no valid Unicode are shown with replacement characters."""
     return os.fsencode(text).decode("utf-8", "replace")
-
-
-def name_field(field: str) -> str:
-    """Name a field for people."""
-    return FIELD_NAMES[Field(field)]
 
 
 def _place_beside(step: JournalStep) -> Path:
