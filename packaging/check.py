@@ -15,7 +15,7 @@ from setup_state import TEST_STEPS, Checkout
 from setup_steps import set_up
 from system_packages import find_manager, install_packages
 
-_PROGRAMS = ("Xvfb", "xdotool", "desktop-file-validate")
+_PROGRAMS = ("Xvfb", "xdotool", "desktop-file-validate", "exiftool", "exiv2")
 _LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
 _CHECKS = {
     "ruff check": ("-m", "ruff", "check"),
@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def install_programs() -> None:
-    """Install the programs that the window's tests use (Linux)."""
+    """Install the programs that the tests use (Linux): a screen, other readers of metadata."""
     missing = [program for program in _PROGRAMS if shutil.which(program) is None]
     manager = find_manager()
     if missing and manager is not None:

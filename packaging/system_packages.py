@@ -58,6 +58,8 @@ _PROGRAMS = {
     # program: (Debian, Arch, Fedora and openSUSE)
     "Xvfb": ("xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     "desktop-file-validate": ("desktop-file-utils",) * 3,
+    "exiftool": ("libimage-exiftool-perl", "perl-image-exiftool", "perl-Image-ExifTool"),
+    "exiv2": ("exiv2",) * 3,
     "xdotool": ("xdotool",) * 3,
 }
 _QT_PARTS = {

@@ -57,8 +57,7 @@ def swap_in(copy: Path, target: Path, *, expected: bytes) -> None:
             raise FileChangedError(target)
         if sys.platform != "win32":
             copy.replace(target)
-    if sys.platform == "win32":
-        _replace_on_windows(copy, target)
+    _replace_on_windows(copy, target)
     _sync_folder(target.parent)
 
 
@@ -174,10 +173,9 @@ def _has_cloned(source: int, place: int) -> bool:
 
 def _replace_on_windows(copy: Path, target: Path) -> None:
     """Let Windows hand on the target's rights, attributes and streams."""
-    if sys.platform != "win32":
-        return
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    replace = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
-    if not replace(str(target), str(copy), None, _WRITE_THROUGH, None, None):
-        raise ctypes.WinError(ctypes.get_last_error())
+        replace = ctypes.WinDLL("kernel32", use_last_error=True).ReplaceFileW
+        if not replace(str(target), str(copy), None, _WRITE_THROUGH, None, None):
+            raise ctypes.WinError(ctypes.get_last_error())

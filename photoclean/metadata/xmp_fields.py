@@ -15,6 +15,7 @@ from photoclean.metadata.xmp_write import (
     declarations,
     default_language,
     simple,
+    with_prefixes_of,
     with_properties,
 )
 
@@ -141,7 +142,8 @@ def _regions(
     items = "".join(_region(region) for region in stored if region is not None)
     array_element = _region_array(packet)
     if array_element is not None:
-        splices.append((array_element.close, array_element.close, items.encode()))
+        place = array_element.close
+        splices.append((place, place, with_prefixes_of(packet, items).encode()))
         return splices, others
     return splices, others | {xmp.REGIONS: _region_list(items, frame)}
 

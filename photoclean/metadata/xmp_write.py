@@ -112,6 +112,36 @@ def declarations(*prefixes: str) -> str:
     return "".join(f' xmlns:{prefix}="{xmp.NAMESPACES[prefix]}"' for prefix in prefixes)
 
 
+def with_prefixes_of(packet: Packet, written: str) -> str:
+    """Write with the prefixes that a packet has for the same namespaces.
+
+    By XML any would do, but Adobe's toolkit (and exiv2 with it) reads nothing at all of a
+    packet with two prefixes for one namespace; "xap" for "xmp" is common in old files.
+    """
+    theirs = {
+        uri: prefix
+        for element in (packet.rdf, *packet.descriptions)
+        for prefix, uri in element.namespaces.items()
+        if prefix
+    }
+    others = {
+        ours: theirs[uri]
+        for ours, uri in xmp.NAMESPACES.items()
+        if theirs.get(uri, ours) != ours
+    }
+    if not others:
+        return written
+    names = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, others))})(?=:[\w-]+[=\s/>])")
+    declared = re.compile(rf"(?<=xmlns:)({'|'.join(map(re.escape, others))})(?==)")
+
+    def renamed(tag: re.Match[str]) -> str:
+        # Texts have no "<" of their own, so this is all tags and nothing but tags.
+        text = names.sub(lambda found: others[found[1]], tag[0])
+        return declared.sub(lambda found: others[found[1]], text)
+
+    return re.sub(r"<[^>]*>", renamed, written)
+
+
 def _removed(packet: Packet, element: Element) -> Splice:
     start = element.start
     while packet.data[start - 1 : start] in (b" ", b"\t"):
@@ -138,9 +168,10 @@ def _removed_attributes(
 def _appended(packet: Packet, news: str) -> Splice:
     about = next((one.attributes.get(_ABOUT) for one in packet.descriptions), None) or ""
     used = [prefix for prefix in xmp.NAMESPACES if f"<{prefix}:" in news or prefix == "rdf"]
-    block = (
+    block = with_prefixes_of(
+        packet,
         f" <rdf:Description rdf:about={quoteattr(about)}{declarations(*used)}>\n"
-        f"{news} </rdf:Description>\n"
+        f"{news} </rdf:Description>\n",
     ).encode()
     rdf = packet.rdf
     if not rdf.is_empty_tag:
