@@ -184,7 +184,8 @@ class _Builder:
         self._namespaces.pop()
         element = self._open.pop()
         at = self._offset + self.parser.CurrentByteIndex
-        if at == element.start:  # <a/>
+        # Versions of expat differ in where they say that <a/> ends.
+        if self._data[element.inside - 2 : element.inside] == b"/>":
             element.close = element.end = element.inside
         else:
             element.close = at

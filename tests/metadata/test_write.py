@@ -43,6 +43,7 @@ MEANT = {
     "GPS:GPSLongitude",
     "GPS:GPSAltitudeRef",
     "Photoshop:IPTCDigest",
+    "RIFF:WebP_Flags",
     "IPTC:CodedCharacterSet",
     *(f"IPTC:{name}" for name in ("ObjectName", "Caption-Abstract", "Keywords", "By-line")),
     *(f"IPTC:{name}" for name in ("CopyrightNotice", "DateCreated", "TimeCreated")),
