@@ -175,6 +175,19 @@ def several_pictures():
     return with_segments(rich_jpeg(), mpf(len(first), len(first) - base)) + second
 
 
+def extended_xmp():
+    """A JPEG whose XMP goes on in a segment of Adobe's own kind."""
+    more = xmp_packet(
+        "<crs:Note xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/'>x</crs:Note>"
+    )
+    mark = md5(more).hexdigest().upper()
+    head = b"http://ns.adobe.com/xmp/extension/\0" + mark.encode()
+    head += struct.pack(">LL", len(more), 0)
+    note = "xmlns:xmpNote='http://ns.adobe.com/xmp/note/' xmpNote:HasExtendedXMP"
+    jpeg = save(scene(), "JPEG", exif=rich_exif(), xmp=xmp_packet("", f"{note}='{mark}'"))
+    return with_segments(jpeg, segment(0xE1, head + more))
+
+
 def old_png():
     chunk = b"Raw profile type exif\0\0" + zlib.compress(b"\nexif\n       4\n00000000\n")
     raw = struct.pack(">L", len(chunk)) + b"zTXt" + chunk
@@ -220,6 +233,7 @@ PHOTOS = {
     "progressive.jpg": lambda: rich_jpeg(progressive=True),
     "turned.jpg": lambda: save(scene(), "JPEG", exif=exif_block(ifd0={274: 6})),
     "motion.jpg": motion_photo,
+    "extended.jpg": extended_xmp,
     "pictures.jpg": several_pictures,
     "plain.png": lambda: save(scene(), "PNG"),
     "rich.png": lambda: save(scene().convert("RGBA"), "PNG", exif=rich_exif()),
