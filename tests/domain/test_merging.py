@@ -15,6 +15,7 @@ from photoclean.domain.metadata import (
     Region,
     TimeKind,
 )
+from photoclean.domain.metadata_words import say_change, say_names, say_value
 from photoclean.domain.people import SAME_FRAME, map_region, normalised
 
 NOON = datetime(2020, 5, 1, 12)
@@ -80,6 +81,13 @@ def test_a_caption_that_was_cut_off_is_completed_in_its_place():
     keeper = source(caption="A long story about the s\nEnd")
     assert merged(keeper, source("b", caption="A long story about the sea")).caption == (
         "A long story about the sea\nEnd"
+    )
+
+
+def test_a_text_takes_the_place_of_all_that_were_cut_off_from_it():
+    keeper = source(caption="A long\nA long story\nEnd")
+    assert merged(keeper, source("b", caption="A long story told")).caption == (
+        "A long story told\nEnd"
     )
 
 
@@ -272,6 +280,45 @@ def test_the_same_person_is_marked_once_and_unnamed_faces_get_their_names():
     new = Region("", 0.9, 0.1, 0.1, 0.1)
     found = merged(keeper, source("b", regions=(unnamed, near, bob, new)))
     assert found.regions == (FACE, Region("Bob", 0.2, 0.2, 0.1, 0.1), new)
+
+
+# Words
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        (Field.RATING, -1, "rating rejected from a and b"),
+        (Field.RATING, None, "rating removed"),
+        (Field.TAGS, ("Places|Rome",), "tags Places/Rome from a and b"),
+        (Field.KEYWORDS, tuple("abcdefghijklmn"), None),
+        (Field.REGIONS, (FACE, replace(FACE, name="")), None),
+        (Field.CAPTION, "x" * 100, None),
+        (Field.TAKEN, CaptureTime(NOON, has_time=False), "date 2020-05-01 from a and b"),
+        (
+            Field.POSITION,
+            Position(1.5, -2, 35.2),
+            "place 1.50000, -2.00000 (35 m) from a and b",
+        ),
+    ],
+)
+def test_changes_are_said_in_words(field, value, words):
+    said = say_change(field, value, ["a", "b"])
+    assert words is None or said == words
+    assert len(said) < 110
+
+
+def test_many_files_are_counted():
+    assert say_names(["a"]) == "a"
+    assert say_names(["a", "b", "c"]) == "a, b and c"
+    assert say_names(list("abcde")) == "a, b, c and 2 more"
+    assert say_value(Field.LABEL, None) == "none"
+    assert (
+        CaptureTime(NOON, fraction="5", offset=0).isoformat() == "2020-05-01T12:00:00.5+00:00"
+    )
+    assert CaptureTime(NOON, has_time=False).isoformat() == "2020-05-01"
+    assert CaptureTime(NOON).zone == ""
+    assert CaptureTime(NOON).instant is None
 
 
 # Properties

@@ -196,6 +196,15 @@ def old_png():
     return png[:33] + raw + png[33:]
 
 
+def png_with_xmp(*, is_packed=False):
+    packet = zlib.compress(RICH_XMP) if is_packed else RICH_XMP
+    body = b"XML:com.adobe.xmp\0" + bytes((is_packed, 0, 0, 0)) + packet
+    raw = struct.pack(">L", len(body)) + b"iTXt" + body
+    raw += struct.pack(">L", zlib.crc32(b"iTXt" + body))
+    png = save(scene(), "PNG")
+    return png[:-12] + raw + png[-12:]
+
+
 def apng():
     frames = [scene(seed=seed) for seed in (1, 2)]
     return save(frames[0], "PNG", save_all=True, append_images=frames[1:], duration=50)
@@ -237,6 +246,8 @@ PHOTOS = {
     "pictures.jpg": several_pictures,
     "plain.png": lambda: save(scene(), "PNG"),
     "rich.png": lambda: save(scene().convert("RGBA"), "PNG", exif=rich_exif()),
+    "xmp.png": png_with_xmp,
+    "packed.png": lambda: png_with_xmp(is_packed=True),
     "moving.png": apng,
     "plain.webp": lambda: save(scene(), "WEBP", quality=80),
     "lossless.webp": lambda: save(scene().convert("RGBA"), "WEBP", lossless=True),
