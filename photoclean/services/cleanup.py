@@ -154,26 +154,32 @@ class Cleanup:
         for group in run.plan.groups:
             if self._is_stopping:
                 break
-            keep = self._give(group, run)
-            if keep is None:
+            given = self._give(group, run)
+            if given is None:
                 continue
+            keep, written = given
             before = run.tally.moved
-            yield from self._clear(replace(group, keep=keep), run, count=count)
-            if run.tally.moved == before and keep is not group.keep:
-                self._undo.take_back_of(run.number, {keep.path})
-                run.tally.merged -= 1
+            yield from self._clear(replace(group, keep=keep), written, run, count=count)
+            if run.tally.moved == before:
+                self._undo.take_back_of(run.number, written)
+            elif written:
+                run.tally.merged += 1
+                run.changed += written
 
-    def _give(self, group: PlannedGroup, run: _Run) -> PlannedFile | None:
-        """Give the photo to keep what only its copies know; None when it can't be."""
+    def _give(self, group: PlannedGroup, run: _Run) -> tuple[PlannedFile, list[Path]] | None:
+        """Give the photo to keep what only its copies know; None when it can't be.
+
+        Tells the photo as it is then, and what was written.
+        """
         if not run.plan.with_metadata or not group.merge.changes:
-            return group.keep
+            return group.keep, []
         try:
             if self._is_protected(group.keep.path):
                 msg = f"{group.keep.path} lies in a protected folder."
                 raise PhotocleanError(msg)
             with hold_unchanged(group.keep):
                 pass
-            keep = self._merger.write(group, journal_id=run.number)
+            return self._merger.write(group, journal_id=run.number)
         except CatalogError:
             raise
         except PhotocleanError as error:
@@ -181,11 +187,10 @@ class Cleanup:
             for file in group.trash:
                 self._refuse(run.steps[file.path], reason, run.tally)
             return None
-        run.tally.merged += 1
-        run.changed.append(keep.path)
-        return keep
 
-    def _clear(self, group: PlannedGroup, run: _Run, *, count: int) -> Generator[Event]:
+    def _clear(
+        self, group: PlannedGroup, written: list[Path], run: _Run, *, count: int
+    ) -> Generator[Event]:
         """Yield after each photo; if that is the end, what was done of the group is undone."""
         try:
             for file in group.trash:
@@ -193,7 +198,7 @@ class Cleanup:
                 yield ScanProgressed("trashing", run.tally.moved, count)
         except GeneratorExit:
             self._undo.take_back_of(
-                run.number, {group.keep.path, *(file.path for file in group.trash)}
+                run.number, {*written, *(file.path for file in group.trash)}
             )
             raise
 

@@ -306,4 +306,5 @@ def _wait_for(run: _Run) -> None:
     """
     for future in tuple(run.reads):
         future.cancel()
-    wait([*run.reads, *run.batches])
+    wait(run.reads)
+    wait(run.batches)

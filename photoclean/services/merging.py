@@ -10,32 +10,27 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import MetadataError, PhotocleanError
 from photoclean.domain.formats import OWN_PREFIX
-from photoclean.domain.merging import Source, merge
-from photoclean.domain.messages import FieldConflict
 from photoclean.domain.metadata import Field
-from photoclean.domain.metadata_words import say_value
-from photoclean.domain.people import SAME_FRAME, normalised
 from photoclean.domain.plan import PlannedMerge
 from photoclean.files.identity import hash_file, stamp_of
-from photoclean.files.siblings import list_siblings
 from photoclean.files.swapping import keep_bytes, swap_in
 from photoclean.imaging.decode import hash_pixels
-from photoclean.metadata.read import read_metadata
 from photoclean.metadata.sidecar import sidecar_name, write_sidecar_copy
 from photoclean.metadata.write import can_embed, write_copy
+from photoclean.services.known_metadata import (
+    KnownMetadata,
+    describe_conflict,
+    printable,
+    say_changes,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
-    from photoclean.domain.evidence import Alignment
-    from photoclean.domain.merging import Conflict, Merging
     from photoclean.domain.metadata import FieldValue
-    from photoclean.domain.photo import ContentId, PhotoFacts
     from photoclean.domain.plan import JournalStep, PlannedFile, PlannedGroup
-
-_SIDECARS = frozenset({".xmp", ".json"})
 
 
 class Merger:
@@ -47,39 +42,57 @@ class Merger:
     def __init__(self, *, catalog: Catalog, store: Path) -> None:
         self._catalog = catalog
         self._store = store
+        self._known = KnownMetadata(catalog)
 
     def plan(self, group: PlannedGroup) -> PlannedMerge:
         """Say in words what the keeper would be given; nothing is touched."""
-        merging = self._merge(group)
-        conflicts = tuple(_describe(conflict) for conflict in merging.conflicts)
-        changes = _words(merging)
-        into = self._target(group.keep) if changes else None
-        return PlannedMerge(changes, conflicts, "" if into is None else into.name)
+        merging = self._known.merge(group)
+        conflicts = tuple(describe_conflict(conflict) for conflict in merging.conflicts)
+        changes = say_changes(merging)
+        into = self._targets(group.keep) if changes else []
+        names = " and ".join(printable(path.name) for path in into)
+        return PlannedMerge(changes, conflicts, names)
 
     def settle(self, group: PlannedGroup) -> PlannedGroup:
         """Plan the merge of a group anew, after conflicts were settled by hand."""
         return replace(group, merge=self.plan(group))
 
-    def write(self, group: PlannedGroup, *, journal_id: int) -> PlannedFile:
-        """Write what the plan says and tell the keeper as it is then.
+    def write(self, group: PlannedGroup, *, journal_id: int) -> tuple[PlannedFile, list[Path]]:
+        """Write what the plan says; tells the keeper as it is then, and what was written.
 
-        What turns out not to fit into the photo after all goes into its sidecar.
+        A sidecar that is there is written too, as it counts before what is in the photo; and so
+        is one where the photo can't take the data after all.
 
         Raises:
             PhotocleanError: Nothing was changed; the text says why.
         """
-        merging = self._merge(group)
-        if _words(merging) != group.merge.changes:
+        merging = self._known.merge(group)
+        if say_changes(merging) != group.merge.changes:
             msg = "what the copies know has changed since the plan was made. Plan it again."
             raise PhotocleanError(msg)
-        keep, target = group.keep, self._target(group.keep)
-        try:
-            return self._write_into(target, keep, merging.values, journal_id=journal_id)
-        except MetadataError:
-            if target != keep.path:
+        keep, targets = group.keep, self._targets(group.keep)
+        done: list[JournalStep] = []
+        while targets:
+            target = targets.pop(0)
+            try:
+                done.append(
+                    self._write_into(target, keep, merging.values, journal_id=journal_id)
+                )
+            except MetadataError as error:
+                if target != keep.path:
+                    self._give_up(done, reason=str(error))
+                    raise
+                targets = targets or [self._sidecar(keep)]
+            except PhotocleanError as error:
+                self._give_up(done, reason=str(error))
                 raise
-        target = self._sidecar(keep)
-        return self._write_into(target, keep, merging.values, journal_id=journal_id)
+        return self._follow(keep, done), [step.path for step in done]
+
+    def _give_up(self, done: list[JournalStep], *, reason: str) -> None:
+        """Take back what was written for a photo that can't be given all of it."""
+        for step in done:
+            self.take_back(step)
+            self._catalog.journal.record(step.id, state="refused", reason=reason)
 
     def _write_into(
         self,
@@ -88,7 +101,7 @@ class Merger:
         values: Mapping[Field, FieldValue],
         *,
         journal_id: int,
-    ) -> PlannedFile:
+    ) -> JournalStep:
         """Note what is about to be written, make it, and swap it in."""
         before = hash_file(target) if os.path.lexists(target) else b""
         step = self._catalog.journal.add_write(
@@ -108,15 +121,20 @@ class Merger:
             if isinstance(error, MetadataError):
                 raise
             raise PhotocleanError(reason) from error
-        with self._catalog.transaction():
-            self._catalog.journal.record(step.id, state="done")
-            return self._follow(keep, target, after)
+        self._catalog.journal.record(step.id, state="done")
+        return self._catalog.journal.step(step.id)
 
     def settle_cut_off(self, step: JournalStep) -> bool:
         """See what became of a step that nothing was written down of; true when it was done."""
         with suppress(OSError):
             _place_beside(step).unlink(missing_ok=True)
         return bool(step.after) and _hash_of(step.path) == step.after
+
+    def tidy(self) -> None:
+        """Take away what a process that died has left half-written in the store."""
+        for part in self._store.glob(".part-*"):
+            with suppress(OSError):
+                part.unlink()
 
     def take_back(self, step: JournalStep) -> None:
         """Give a file its earlier bytes back; one that was made goes into the store.
@@ -178,100 +196,30 @@ class Merger:
         existing = None if is_new else target
         return write_sidecar_copy(existing, made, values, photo=keep.path)
 
-    def _follow(self, keep: PlannedFile, target: Path, after: bytes) -> PlannedFile:
+    def _follow(self, keep: PlannedFile, done: list[JournalStep]) -> PlannedFile:
         """Have what the user said of the keeper hold for its new bytes too."""
-        if target != keep.path:
+        step = next((step for step in done if step.path == keep.path), None)
+        if step is None:
             return keep
         contents = self._catalog.contents
         known = contents.candidates([keep.content_id]).get(keep.content_id)
         if known is not None:
-            new_id = contents.add(after, facts=known.facts, pixel_hash=known.pixel_hash)
-            self._catalog.verdicts.carry_over(keep.content_id, to=new_id)
-        return replace(keep, content_hash=after, stamp=stamp_of(keep.path))
+            with self._catalog.transaction():
+                new_id = contents.add(
+                    step.after, facts=known.facts, pixel_hash=known.pixel_hash
+                )
+                self._catalog.verdicts.carry_over(keep.content_id, to=new_id)
+        return replace(keep, content_hash=step.after, stamp=stamp_of(keep.path))
 
-    def _merge(self, group: PlannedGroup) -> Merging:
-        facts = self._facts_of([group.keep, *group.trash])
-        keeper = self._read(group.keep, to_keeper=SAME_FRAME)
-        others = [
-            self._read(file, to_keeper=self._lay(file, group.keep, facts))
-            for file in group.trash
-        ]
-        merging = merge(keeper, others)
-        if not group.by_hand:
-            return merging
-        chosen: dict[Field, FieldValue] = {}
-        for choice in group.by_hand:
-            field = Field(choice.field)
-            conflict = next((one for one in merging.conflicts if one.field is field), None)
-            if conflict is not None and 0 <= choice.taken < len(conflict.candidates):
-                chosen[field] = conflict.candidates[choice.taken].value
-        return merge(keeper, others, by_hand=chosen)
-
-    def _read(self, file: PlannedFile, *, to_keeper: Alignment | None) -> Source:
-        """Read what a file and its sidecars know."""
-        sidecars = [path for path in self._parts(file) if path.suffix.lower() in _SIDECARS]
-        return Source(
-            _printable(file.path.name), read_metadata(file.path, sidecars=sidecars), to_keeper
-        )
-
-    def _parts(self, file: PlannedFile) -> tuple[Path, ...]:
-        """Look what goes with a photo right now."""
-        try:
-            nearby = [p for p in list_siblings(file.path) if p.is_relative_to(file.root)]
-        except OSError as error:
-            msg = f"The folder of {file.path} can't be read ({error.strerror or error})."
-            raise PhotocleanError(msg) from error
-        return self._catalog.assets.find_parts(file.path, nearby) or ()
-
-    def _facts_of(self, files: Iterable[PlannedFile]) -> dict[ContentId, PhotoFacts]:
-        ids = {file.content_id for file in files}
-        known = self._catalog.contents.candidates(ids)
-        return {content_id: candidate.facts for content_id, candidate in known.items()}
-
-    def _lay(
-        self, file: PlannedFile, keep: PlannedFile, facts: Mapping[ContentId, PhotoFacts]
-    ) -> Alignment | None:
-        """Find how a copy's picture lies in the keeper's, in shares of width and height."""
-        if file.content_id == keep.content_id:
-            return SAME_FRAME
-        evidence = self._catalog.evidence.find(file.content_id, keep.content_id)
-        one, other = facts.get(file.content_id), facts.get(keep.content_id)
-        if evidence is None or evidence.alignment is None or one is None or other is None:
-            return None
-        return normalised(
-            evidence.alignment,
-            first=(one.width, one.height),
-            second=(other.width, other.height),
-        )
-
-    def _target(self, keep: PlannedFile) -> Path:
-        """Tell what is written: the photo, or its sidecar where the format can't take it."""
-        return keep.path if can_embed(keep.path) else self._sidecar(keep)
+    def _targets(self, keep: PlannedFile) -> list[Path]:
+        """Tell what is written: the photo, its sidecar if it has one or needs one, or both."""
+        sidecar = self._sidecar(keep)
+        if not can_embed(keep.path):
+            return [sidecar]
+        return [keep.path, sidecar] if os.path.lexists(sidecar) else [keep.path]
 
     def _sidecar(self, keep: PlannedFile) -> Path:
-        return sidecar_name(keep.path, existing=self._parts(keep))
-
-
-def _describe(conflict: Conflict) -> FieldConflict:
-    values = [told.value for told in conflict.candidates]
-    return FieldConflict(
-        conflict.field.value,
-        tuple(
-            f"{say_value(conflict.field, told.value)} ({', '.join(told.sources)})"
-            for told in conflict.candidates
-        ),
-        values.index(conflict.taken) if conflict.taken in values else -1,
-        conflict.why,
-    )
-
-
-def _words(merging: Merging) -> tuple[str, ...]:
-    return tuple(_printable(change.words) for change in merging.changes)
-
-
-def _printable(text: str) -> str:
-    """Names that are no valid Unicode are shown with replacement characters."""
-    return os.fsencode(text).decode("utf-8", "replace")
+        return sidecar_name(keep.path, existing=self._known.parts_of(keep))
 
 
 def _place_beside(step: JournalStep) -> Path:

@@ -32,6 +32,7 @@ class Recovery:
 
     def close_all(self) -> str | None:
         """Close clean-ups that were cut off, and say what became of them."""
+        self._merger.tidy()
         stayed = moved = 0
         for number in self._catalog.journal.open_entries():
             left, gone = self.close(number, reason="The clean-up was cut off before it.")

@@ -241,3 +241,44 @@ def test_what_does_not_fit_into_the_photo_after_all_goes_into_its_sidecar(told, 
     assert read_metadata(told.folder / "sea.jpg", sidecars=[sidecar]).rating == 4
     act(told.library.cleanup.undo())
     assert state(told.folder) == before
+
+
+def test_a_sidecar_that_the_kept_photo_has_is_written_too(told):
+    """It counts before what is in the photo: an old rating there would win."""
+    sidecar = told.folder / "sea.jpg.xmp"
+    sidecar.write_text(_SIDECAR.replace('"5"', '"1"'))
+    told.scan()
+    before = state(told.folder)
+    made = plan(told)
+    assert made.groups[0].merge.into == "sea.jpg and sea.jpg.xmp"
+    act(told.library.cleanup.apply(made))
+    assert read_metadata(told.folder / "sea.jpg", sidecars=[sidecar]).rating == 4
+    assert read_metadata(told.folder / "sea.jpg").rating == 4
+    assert act(told.library.cleanup.undo()).reverted == 2
+    assert state(told.folder) == before
+
+
+def test_a_photo_whose_sidecar_can_not_be_written_gets_nothing(told, monkeypatch):
+    (told.folder / "sea.jpg.xmp").write_text(_SIDECAR.replace('"5"', '"1"'))
+    told.scan()
+    before = state(told.folder)
+    made = plan(told)
+    write = merging.write_sidecar_copy
+
+    def refuse(*_, **__):
+        raise MetadataError("sea.jpg.xmp: it is broken")
+
+    monkeypatch.setattr(merging, "write_sidecar_copy", refuse)
+    done = act(told.library.cleanup.apply(made))
+    monkeypatch.setattr(merging, "write_sidecar_copy", write)
+    assert (done.trashed, done.merged) == (0, 0)
+    assert state(told.folder) == before
+
+
+def test_what_a_dying_process_has_left_in_the_store_goes_at_the_next_start(told):
+    store = told.home / "kept"
+    store.mkdir()
+    (store / ".part-x").write_bytes(b"half")
+    told.open()
+    told.library.cleanup.recover()
+    assert list(store.iterdir()) == []
