@@ -50,14 +50,14 @@ class _Reading(QObject):
     @Slot()
     def read_groups(self) -> None:
         try:
-            changes = self._open().changes(self._known)
+            # What is emitted is known from then on, also when a later page can't be read.
+            for changes in self._open().pages(self._known.copy()):
+                for group_id in changes.removed:
+                    self._known.pop(group_id, None)
+                self._known.update((group.id, group.revision) for group in changes.changed)
+                self.groups_read.emit(changes)
         except sqlite3.Error as error:
             self._fail(error)
-            return
-        for group_id in changes.removed:
-            self._known.pop(group_id, None)
-        self._known.update((group.id, group.revision) for group in changes.changed)
-        self.groups_read.emit(changes)
 
     @Slot()
     def read_overview(self) -> None:
@@ -95,7 +95,7 @@ class CatalogWorker(QObject):
     """Asks the catalogue without waiting; answers come as signals.
 
     Signals:
-        groups_read: GroupChanges since the last time.
+        groups_read: GroupChanges since the last time, page by page.
         overview_read: An Overview.
         unreadable_read: A tuple of UnreadableFile.
         failed: The catalogue could not be read, with the reason.

@@ -67,12 +67,13 @@ class CardMetrics:
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """A card of `members` files, `width` pixels wide, at the origin."""
+    """A card of `members` files, `width` pixels wide, at the origin; mirrored from right to left."""
 
     width: int
     members: int
     is_expanded: bool
     metrics: CardMetrics
+    is_mirrored: bool = False
 
     @property
     def frame(self) -> QRect:
@@ -125,16 +126,25 @@ class CardLayout:
     @property
     def header(self) -> QRect:
         """The two lines of text at the top, left of the buttons."""
-        left = min(rect.left() for rect in self.buttons().values())
+        left = min(rect.left() for rect in self._buttons().values())
         inner = self.inner
-        return QRect(inner.left(), inner.top(), left - inner.left() - 16, self._header_height)
+        width = left - inner.left() - 16
+        return self._place(QRect(inner.left(), inner.top(), width, self._header_height))
 
     @property
     def _header_height(self) -> int:
         return max(2 * self.metrics.line + 6, self.metrics.button_height)
 
     def buttons(self) -> dict[Part, QRect]:
-        """The buttons at the right of the header; a narrow card has a menu for some."""
+        """The buttons at the end of the header; a narrow card has a menu for some."""
+        return {part: self._place(rect) for part, rect in self._buttons().items()}
+
+    def _place(self, rect: QRect) -> QRect:
+        if not self.is_mirrored:
+            return rect
+        return QRect(QPoint(self.width - rect.right() - 1, rect.top()), rect.size())
+
+    def _buttons(self) -> dict[Part, QRect]:
         metrics = self.metrics
         widths = [(Part.TRASH, metrics.trash)]
         if self.width < _NARROW:
@@ -160,7 +170,7 @@ class CardLayout:
         inner = self.inner
         left = inner.left() + column * (size.width() + _GAP)
         top = inner.top() + self._header_height + _HEADER_GAP + row * (size.height() + _GAP)
-        return QRect(QPoint(left, top), size)
+        return self._place(QRect(QPoint(left, top), size))
 
     def picture(self, place: int) -> QRect:
         """The box of the picture within a tile."""

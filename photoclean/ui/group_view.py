@@ -1,4 +1,4 @@
-"""The list of cards: lays them out, scrolls, and turns clicks and keys into wishes."""
+"""The list of cards: lays them out in sections, scrolls, and keeps the place of what is seen."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFont, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from photoclean.ui.card_geometry import CardGeometry
 from photoclean.ui.group_delegate import GroupDelegate, Pointing
 from photoclean.ui.group_layout import MARGIN, CardLayout, Hit
+from photoclean.ui.group_selection import GroupSelection
+from photoclean.ui.section_painter import paint_section_head
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -28,12 +31,17 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from photoclean.ui.arrangement import Section
     from photoclean.ui.card import Card
     from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.theme import Theme
     from photoclean.ui.thumbnails import Thumbnails
 
 _Index = QModelIndex | QPersistentModelIndex
 _ScrollHint = QAbstractItemView.ScrollHint
+
+_ROWS_AHEAD = 3
+"""Rows above and below what is seen whose pictures are fetched while nothing else is asked."""
 
 
 class GroupView(QListView):
@@ -41,7 +49,12 @@ class GroupView(QListView):
 
     The geometry is its own: QListView asks every item for its size after each change, which
     are thousands of calls into Python; here a card's height follows from its member count.
+
+    Signals:
+        seen_changed: Other cards are in sight, or their sections have changed.
     """
+
+    seen_changed = Signal()
 
     def __init__(
         self, model: GroupModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -49,22 +62,30 @@ class GroupView(QListView):
         super().__init__(parent)
         self.groups = model
         self.delegate = GroupDelegate(model, thumbnails, self)
+        self.new_above = 0
+        """How many groups have come above what is seen since the top was seen last."""
         self._thumbnails = thumbnails
         self._geometry = CardGeometry()
+        self._sections: tuple[Section, ...] = ()
         self._metrics = self.delegate.measure(self.font())
         self._anchor: list[tuple[int, int, int]] = []
-        self._is_touched = self._keeps_place = self._is_settling = False
+        self._anchor_row = 0
+        self._keeps_place = self._is_settling = False
+        self._current_group: int | None = None
         self._painted: list[tuple[int, int, int]] = []
         self.setItemDelegate(self.delegate)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setSelectionMode(self.SelectionMode.ExtendedSelection)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Groups of copies"))
         self.setModel(model)
+        self.selection = GroupSelection(self)
+        self.selection.changed.connect(self.viewport().update)
         model.about_to_apply.connect(self._note_anchor)
         model.applied.connect(self._settle)
+        model.modelAboutToBeReset.connect(self._note_current)
         model.modelReset.connect(self._start_over)
         thumbnails.arrived.connect(self._show_thumbnail)
 
@@ -89,6 +110,12 @@ class GroupView(QListView):
         rows = self._geometry.rows_between(top, top + self.viewport().height())
         return range(rows.start, min(rows.stop, self.groups.rowCount()))
 
+    def section_in_sight(self) -> Section | None:
+        """The section that the upper edge is in."""
+        row = self._geometry.row_near(max(MARGIN, self.verticalOffset()))
+        found = (part for part in self._sections if part.start <= row < part.stop)
+        return next(found, None)
+
     def member_rect(self, row: int, place: int) -> QRect:
         """The tile of a member in the viewport."""
         top = self._geometry.top(row) - self.verticalOffset()
@@ -103,40 +130,43 @@ class GroupView(QListView):
         for row in {old.row, pointing.row, old.focus_row, pointing.focus_row}:
             if 0 <= row < self.groups.rowCount():
                 self.update(self.groups.index(row))
-
-    def touch(self) -> None:
-        """Note that the user is at work here: from now on what is seen stays in place."""
-        self._is_touched = True
+        self.selection.changed.emit()
 
     def keep_place(self) -> None:
-        """Hold what is seen in place from now on: the first groups are all there."""
+        """Hold even the top in place from now on: the groups that were known are all there."""
         self._keeps_place = True
 
     def _lay_out(self, card: Card) -> CardLayout:
+        members, is_mirrored = len(card.group.members), self.isRightToLeft()
         width = self.viewport().width()
-        return CardLayout(width, len(card.group.members), card.is_expanded, self._metrics)
+        return CardLayout(width, members, card.is_expanded, self._metrics, is_mirrored)
 
     # Keeping the place while groups come and go.
 
     def _note_anchor(self) -> None:
-        self._anchor = []
-        offset = self.verticalOffset()
-        if self._keeps_place and (self._is_touched or offset or self.viewport().underMouse()):
-            self._anchor = self._cards_in_sight()
+        is_held = self._keeps_place or self.verticalOffset() > 0
+        self._anchor = self._cards_in_sight() if is_held else []
+        self._anchor_row = self.visible_rows().start
 
     def _settle(self) -> None:
         self._is_settling = True
         self.doItemsLayout()
-        if self._anchor:
-            at = self._anchor[0][1]
-            for group_id, *_ in self._anchor:
-                row = self.groups.row_of(group_id)
-                if row is not None:
-                    self.verticalScrollBar().setValue(self._geometry.top(row) - at)
-                    break
+        for group_id, at, _ in self._anchor:
+            row = self.groups.row_of(group_id)
+            if row is not None:
+                self.verticalScrollBar().setValue(self._geometry.top(row) - at)
+                if self._keeps_place and group_id == self._anchor[0][0]:
+                    self.new_above += max(0, row - self._anchor_row)
+                break
         self._is_settling = False
         self._repaint_moved()
         self._follow_focus()
+        self._tell_seen()
+
+    def _tell_seen(self) -> None:
+        if self.verticalOffset() <= MARGIN:
+            self.new_above = 0
+        self.seen_changed.emit()
 
     def _cards_in_sight(self) -> list[tuple[int, int, int]]:
         """The ids, tops and heights of the cards that can be seen."""
@@ -151,12 +181,24 @@ class GroupView(QListView):
         if not self._is_settling and self._cards_in_sight() != self._painted:
             self.viewport().update()
 
+    def _note_current(self) -> None:
+        row = self.currentIndex().row()
+        self._current_group = self.groups.card_at(row).group.id if row >= 0 else None
+
     def _start_over(self) -> None:
-        self._is_touched = False
+        """Show another choice of groups from its top, or from the current one on."""
         self._anchor = []
+        self.new_above = 0
         self.doItemsLayout()
         self.verticalScrollBar().setValue(0)
+        ring = self.delegate.pointing.focus_row
         self.set_pointing(Pointing())
+        row = None if self._current_group is None else self.groups.row_of(self._current_group)
+        if row is not None:
+            self.selection.go_to(row)
+            self.scrollTo(self.groups.index(row))
+            self.set_pointing(Pointing(focus_row=row if ring >= 0 else -1))
+        self._tell_seen()
 
     def _follow_focus(self) -> None:
         row = self.currentIndex().row()
@@ -174,14 +216,17 @@ class GroupView(QListView):
     # Qt's own: geometry.
 
     def doItemsLayout(self) -> None:
-        """Work out where all cards lie."""
+        """Work out where all cards lie; the first section's head is not in the list."""
         width, metrics = self.viewport().width(), self._metrics
         shapes = self.groups.shapes()
         heights = {
             shape: CardLayout(width, shape.members, shape.is_expanded, metrics).height
             for shape in set(shapes)
         }
-        self._geometry = CardGeometry(map(heights.__getitem__, shapes), top=MARGIN)
+        self._sections = self.groups.sections()
+        head = metrics.line + 30
+        leads = {section.start: head for section in self._sections[1:]}
+        self._geometry = CardGeometry(map(heights.__getitem__, shapes), top=MARGIN, leads=leads)
         self.updateGeometries()
         self._repaint_moved()
 
@@ -195,7 +240,8 @@ class GroupView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, with the same card at the top."""
-        self._note_anchor()
+        self._anchor = self._cards_in_sight()
+        self._anchor_row = self.visible_rows().start
         QAbstractItemView.resizeEvent(self, event)
         ratio = self.devicePixelRatioF()
         layout = CardLayout(self.viewport().width(), 2, False, self._metrics)  # noqa: FBT003
@@ -245,6 +291,7 @@ class GroupView(QListView):
         """Move what is seen and paint only what is new."""
         if not self._is_settling:
             self.viewport().scroll(dx, dy)
+            self._tell_seen()
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the card at a rectangle's centre."""
@@ -252,17 +299,18 @@ class GroupView(QListView):
         self.selectionModel().select(QItemSelection(index, index), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """The region of selected cards in the viewport."""
+        """The region of the cards in sight that are selected."""
         region = QRegion()
-        for index in selection.indexes():
-            region = region.united(self.visualRect(index))
+        for row in self.visible_rows():
+            if selection.contains(self.groups.index(row)):
+                region = region.united(self.visualRect(self.groups.index(row)))
         return region
 
     def isIndexHidden(self, index: _Index) -> bool:
         """No row is hidden: the model filters."""
         return False
 
-    # Qt's own: painting and tips.
+    # Qt's own: painting.
 
     def dataChanged(
         self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
@@ -276,23 +324,54 @@ class GroupView(QListView):
         """Paint the cards that can be seen and let go of pictures that can't."""
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
+        painter.setLayoutDirection(self.layoutDirection())
         theme = theme_of(self.palette())
         painter.fillRect(event.rect(), theme.window)
         wanted: set[str] = set()
         for row in self.visible_rows():
-            card = self.groups.card_at(row)
-            top = self._geometry.top(row) - self.verticalOffset()
-            layout = self._lay_out(card)
-            seen = layout.tiles_in(self.viewport().rect().translated(0, -top))
-            wanted.update(card.group.members[place].content_hash for place in seen)
-            exposed = event.rect().translated(0, -top)
-            if exposed.intersects(layout.frame):
-                painter.save()
-                painter.translate(0, top)
-                self.delegate.paint_card(
-                    painter, card, row=row, layout=layout, theme=theme, exposed=exposed
-                )
-                painter.restore()
+            wanted.update(self._paint_row(painter, row, event.rect(), theme=theme))
         painter.end()
         self._painted = self._cards_in_sight()
-        self._thumbnails.keep_only(wanted)
+        self._thumbnails.keep_only(wanted | self._fetch_ahead())
+
+    def _paint_row(
+        self, painter: QPainter, row: int, dirty: QRect, *, theme: Theme
+    ) -> list[str]:
+        """Paint a row's card and the head of its section; tells whose pictures it shows."""
+        card = self.groups.card_at(row)
+        top = self._geometry.top(row) - self.verticalOffset()
+        layout = self._lay_out(card)
+        exposed = dirty.translated(0, -top)
+        if exposed.intersects(layout.frame):
+            painter.save()
+            painter.translate(0, top)
+            self.delegate.paint_card(
+                painter,
+                card,
+                row=row,
+                layout=layout,
+                theme=theme,
+                exposed=exposed,
+                is_selected=self.selection.holds(row),
+            )
+            painter.restore()
+        lead = self._geometry.lead(row)
+        if lead:
+            section = next(part for part in self._sections if part.start == row)
+            head = QRect(0, top - lead, layout.width, lead)
+            paint_section_head(painter, section, rect=head, theme=theme)
+        seen = layout.tiles_in(self.viewport().rect().translated(0, -top))
+        return [card.group.members[place].content_hash for place in seen]
+
+    def _fetch_ahead(self) -> set[str]:
+        """Ask for the pictures that scrolling will show next; those in sight come first."""
+        seen = self.visible_rows()
+        below = range(seen.stop, min(seen.stop + _ROWS_AHEAD, self.groups.rowCount()))
+        above = range(max(0, seen.start - _ROWS_AHEAD), seen.start)
+        wanted = set()
+        for row in (*below, *above):
+            members = self.groups.card_at(row).group.members[: self.layout_of(row).shown]
+            wanted.update(member.content_hash for member in members)
+        for content_hash in wanted:
+            self._thumbnails.find(content_hash)
+        return wanted

@@ -169,6 +169,17 @@ QToolButton[segment="true"] { padding: 4px 11px; min-height: 19px; color: @muted
 QToolButton[segment="true"]:checked {
   background: @card; color: @text; border-color: @line; font-weight: 600;
 }
+QToolButton[chip="true"] { padding: 4px 11px; min-height: 19px; }
+QToolButton[chip="true"][chosen="true"] { border-color: @accent; color: @accent; }
+QToolButton[chip="true"]::menu-indicator, QToolButton[plain="true"]::menu-indicator {
+  image: none;
+}
+QToolButton[plain="true"] { padding: 4px 6px; min-height: 19px; }
+QLineEdit {
+  background: @card; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 6px; min-height: 19px;
+}
+QLineEdit:focus { border-color: @accent; }
 QSplitter::handle { background: @line; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; }
