@@ -44,7 +44,8 @@ class OrderBox(QComboBox):
         super().paintEvent(event)
         if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
             painter = QPainter(self)
-            box = QRectF(self.width() - 24, (self.height() - 14) / 2, 14, 14)
+            left = 10 if self.isRightToLeft() else self.width() - 24
+            box = QRectF(left, (self.height() - 14) / 2, 14, 14)
             draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QLocale, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from photoclean.ui.formatting import format_bytes, format_count, shorten_folder
 from photoclean.ui.glyphs import draw_glyph, glyph_icon
@@ -81,7 +81,7 @@ class SearchField(QLineEdit):
         self._sign.setIcon(glyph_icon("search", color=theme_of(self.palette()).muted))
 
 
-class FilterChip(QToolButton):
+class FilterChip(QPushButton):
     """One filter as a button with a menu; it says what is chosen.
 
     Signals:
@@ -99,10 +99,9 @@ class FilterChip(QToolButton):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(lambda: self._refill(fill))
         self._actions: QActionGroup | None = None
-        self.setMenu(self._menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clicked.connect(self._open_menu)
         self.setProperty("chip", True)  # noqa: FBT003
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setProperty("mirrored", self.isRightToLeft())
         self.show_value(None, "")
 
     def show_value(self, value: object, text: str) -> None:
@@ -135,6 +134,12 @@ class FilterChip(QToolButton):
         """Add a menu within the menu that is being filled."""
         return self._menu.addMenu(text)
 
+    def _open_menu(self) -> None:
+        # Not as the button's own menu, for which a style sheet leaves no room to the text.
+        corner = self.rect().bottomRight() if self.isRightToLeft() else self.rect().bottomLeft()
+        width = self._menu.sizeHint().width() if self.isRightToLeft() else 0
+        self._menu.popup(self.mapToGlobal(corner) + QPoint(1 - width, 3))
+
     def _refill(self, fill: Callable[[FilterChip], None]) -> None:
         self._menu.clear()
         self._actions = QActionGroup(self._menu)
@@ -146,19 +151,13 @@ class FilterChip(QToolButton):
         self.show_value(value, text.partition("\t")[0])
         self.chosen.emit(value)
 
-    def sizeHint(self) -> QSize:
-        """Leave room for the arrow."""
-        hint = super().sizeHint()
-        return QSize(hint.width() + 14, hint.height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button and the arrow, on the side where reading ends."""
         super().paintEvent(event)
-        from PySide6.QtCore import QRectF
-        from PySide6.QtGui import QPainter
-
+        if not self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
+            return
         theme = theme_of(self.palette())
-        left = 7.0 if self.isRightToLeft() else self.width() - 19.0
+        left = 8.0 if self.isRightToLeft() else self.width() - 20.0
         color = theme.accent if self.value is not None else theme.muted
         box = QRectF(left, (self.height() - 12) / 2, 12, 12)
         draw_glyph(QPainter(self), "down", box, color=color, weight=2.6)

@@ -44,7 +44,7 @@ class Traits:
         paths = [str(member.path) for member in group.members]
         return cls(
             fold("\n".join(paths)),
-            frozenset(map(os.path.dirname, paths)),
+            frozenset(path.rpartition(os.sep)[0] or os.sep for path in paths),
             frozenset((member.taken_at or "")[:_MONTH] for member in group.members),
             frozenset(member.camera or "" for member in group.members),
             max(member.total_bytes for member in group.members),

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from photoclean.ui import marks as marking
-from photoclean.ui.arrangement import Arrangement, Section
+from photoclean.ui.arrangement import Arrangement
 from photoclean.ui.card import Card, Shape, Totals
 from photoclean.ui.card_words import describe_card
 from photoclean.ui.facets import Facets
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from photoclean.domain.group import Group
     from photoclean.domain.relation import GroupKind
+    from photoclean.ui.arrangement import Placed, Section
     from photoclean.ui.marks import MarkRefusal
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +61,7 @@ class GroupModel(QAbstractListModel):
         self._wanted = GroupFilter()
         self._order = SortOrder.SPACE
         self._shown = Arrangement()
+        self._arrangements = 0
         self._late: dict[int, Card | None] = {}
         self._arranging = Slices(self)
         self._greying = Slices(self)
@@ -109,6 +111,11 @@ class GroupModel(QAbstractListModel):
         """Sums over what the filter shows, kept up to date with each change."""
         return self._shown.sum_up()
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one whenever rows have come, gone or changed their shape."""
+        return self._arrangements, self._shown.version
+
     def shapes(self) -> list[Shape]:
         """What the heights of all rows depend on; not to be changed."""
         return self._shown.shapes
@@ -120,8 +127,11 @@ class GroupModel(QAbstractListModel):
         self.about_to_apply.emit()
         for group_id in removed:
             self._forget(group_id)
-        for group in changed:
-            self._take_in(group)
+        placed = [found for group in changed if (found := self._take_in(group)) is not None]
+        for row, block in self._shown.blocks(placed):
+            self.beginInsertRows(QModelIndex(), row, row + len(block) - 1)
+            self._shown.insert(row, block)
+            self.endInsertRows()
         self.applied.emit()
 
     def show_only(self, wanted: GroupFilter) -> None:
@@ -182,7 +192,8 @@ class GroupModel(QAbstractListModel):
 
     # How rows come and go.
 
-    def _take_in(self, group: Group) -> None:
+    def _take_in(self, group: Group) -> Placed | None:
+        """Note what a group is now; tells when it needs a row of its own."""
         old = self._cards.get(group.id)
         if old is None:
             card = Card(group, marking.initial_marks(group))
@@ -193,19 +204,15 @@ class GroupModel(QAbstractListModel):
         traits = Traits.of(group)
         self.facets.add(traits)
         self._traits[group.id] = traits
-        is_shown = self._shown.shows(card, traits)
-        self._shown.match(card, traits)
-        if is_shown and self._shown.stays(card):
+        is_shown = self._shown.match(card, traits)
+        key = self._shown.key_for(card)
+        if is_shown and self._shown.stays(card, key):
             self._set_card(card)
-            return
+            return None
         self._remove_row(group.id)
         self._note_late(group.id)
         self._cards[group.id] = card
-        if is_shown:
-            row = self._shown.row_for(card)
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._shown.insert(row, card)
-            self.endInsertRows()
+        return (key, card) if is_shown else None
 
     def _forget(self, group_id: int) -> None:
         self._remove_row(group_id)
@@ -261,13 +268,13 @@ class GroupModel(QAbstractListModel):
                 fresh.remove(row, old)
             fresh.unmatch(group_id)
             card = self._cards.get(group_id)
-            if card is not None:
-                fresh.match(card, self._traits[group_id])
-                if fresh.shows(card, self._traits[group_id]):
-                    fresh.insert(fresh.row_for(card), card)
+            if card is not None and fresh.match(card, self._traits[group_id]):
+                for place, block in fresh.blocks([(fresh.key_for(card), card)]):
+                    fresh.insert(place, block)
         self._late = {}
         self.beginResetModel()
         self._shown = fresh
+        self._arrangements += 1
         self.endResetModel()
         self.applied.emit()
 

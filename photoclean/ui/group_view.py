@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from photoclean.ui.arrangement import Section
     from photoclean.ui.card import Card
+    from photoclean.ui.group_layout import CardMetrics
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.theme import Theme
     from photoclean.ui.thumbnails import Thumbnails
@@ -66,7 +67,7 @@ class GroupView(QListView):
         """How many groups have come above what is seen since the top was seen last."""
         self._thumbnails = thumbnails
         self._geometry = CardGeometry()
-        self._sections: tuple[Section, ...] = ()
+        self._laid_out: object = None
         self._metrics = self.delegate.measure(self.font())
         self._anchor: list[tuple[int, int, int]] = []
         self._anchor_row = 0
@@ -113,7 +114,7 @@ class GroupView(QListView):
     def section_in_sight(self) -> Section | None:
         """The section that the upper edge is in."""
         row = self._geometry.row_near(max(MARGIN, self.verticalOffset()))
-        found = (part for part in self._sections if part.start <= row < part.stop)
+        found = (part for part in self.groups.sections() if part.start <= row < part.stop)
         return next(found, None)
 
     def member_rect(self, row: int, place: int) -> QRect:
@@ -218,14 +219,22 @@ class GroupView(QListView):
     def doItemsLayout(self) -> None:
         """Work out where all cards lie; the first section's head is not in the list."""
         width, metrics = self.viewport().width(), self._metrics
+        laid_out = (self.groups.version, width, metrics)
+        if laid_out != self._laid_out:
+            # Qt asks for it once more after each change.
+            self._laid_out = laid_out
+            self._lay_out_all(width, metrics)
+        self.updateGeometries()
+        self._repaint_moved()
+
+    def _lay_out_all(self, width: int, metrics: CardMetrics) -> None:
         shapes = self.groups.shapes()
         heights = {
             shape: CardLayout(width, shape.members, shape.is_expanded, metrics).height
             for shape in set(shapes)
         }
-        self._sections = self.groups.sections()
         head = metrics.line + 30
-        leads = {section.start: head for section in self._sections[1:]}
+        leads = {section.start: head for section in self.groups.sections()[1:]}
         self._geometry = CardGeometry(map(heights.__getitem__, shapes), top=MARGIN, leads=leads)
         self.updateGeometries()
         self._repaint_moved()
@@ -357,7 +366,7 @@ class GroupView(QListView):
             painter.restore()
         lead = self._geometry.lead(row)
         if lead:
-            section = next(part for part in self._sections if part.start == row)
+            section = next(part for part in self.groups.sections() if part.start == row)
             head = QRect(0, top - lead, layout.width, lead)
             paint_section_head(painter, section, rect=head, theme=theme)
         seen = layout.tiles_in(self.viewport().rect().translated(0, -top))

@@ -240,7 +240,7 @@ class ReviewPage(QWidget):
         first.addStretch()
         for widget in (self._undo, self._trash, self._more):
             first.addWidget(widget)
-        second = FlowLayout()
+        second = FlowLayout(spacing=4)
         for kind in (None, *GroupKind):
             button = KindButton(kind, name_kind(kind))
             button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
@@ -275,10 +275,10 @@ class ReviewPage(QWidget):
     def _make_order_box(self) -> OrderBox:
         box = OrderBox()
         names = {
-            SortOrder.SPACE: self.tr("Most space first"),
-            SortOrder.NEWEST: self.tr("Newest first"),
-            SortOrder.NAME: self.tr("By folder and name"),
-            SortOrder.COPIES: self.tr("Most copies first"),
+            SortOrder.SPACE: self.tr("Most space"),
+            SortOrder.NEWEST: self.tr("Newest"),
+            SortOrder.NAME: self.tr("Folder and name"),
+            SortOrder.COPIES: self.tr("Most copies"),
         }
         for order, name in names.items():
             box.addItem(name, order)
