@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from photoclean.domain.plan import JournalEntry
 
 _FIRST_PAGE = 40
-_PAGE = 400
+_PAGE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,9 @@ class CatalogReader:
             wanted = [i for i, newest in current.items() if known.get(i) != newest]
             shown: set[int] = set()
             for chunk in self._split(wanted):
-                changed = tuple(self._read(chunk))
-                shown.update(group.id for group in changed)
+                found = {group.id: group for group in self._read(chunk)}
+                changed = tuple(found[number] for number in chunk if number in found)
+                shown.update(found)
                 yield GroupChanges(revision, changed, (), is_last=False)
         finally:
             connection.execute("COMMIT")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from photoclean.ui.card_geometry import CardGeometry
 from photoclean.ui.group_delegate import GroupDelegate, Pointing
-from photoclean.ui.group_layout import MARGIN, CardLayout, Hit
+from photoclean.ui.group_layout import MARGIN, CardLayout, Hit, lay_out
 from photoclean.ui.group_selection import GroupSelection
 from photoclean.ui.section_painter import paint_section_head
 from photoclean.ui.theme import theme_of
@@ -68,6 +68,7 @@ class GroupView(QListView):
         self._thumbnails = thumbnails
         self._geometry = CardGeometry()
         self._laid_out: object = None
+        self._fetched_for: list[int] = []
         self._metrics = self.delegate.measure(self.font())
         self._anchor: list[tuple[int, int, int]] = []
         self._anchor_row = 0
@@ -138,9 +139,13 @@ class GroupView(QListView):
         self._keeps_place = True
 
     def _lay_out(self, card: Card) -> CardLayout:
-        members, is_mirrored = len(card.group.members), self.isRightToLeft()
-        width = self.viewport().width()
-        return CardLayout(width, members, card.is_expanded, self._metrics, is_mirrored)
+        return lay_out(
+            self.viewport().width(),
+            len(card.group.members),
+            is_expanded=card.is_expanded,
+            metrics=self._metrics,
+            is_mirrored=self.isRightToLeft(),
+        )
 
     # Keeping the place while groups come and go.
 
@@ -341,7 +346,11 @@ class GroupView(QListView):
             wanted.update(self._paint_row(painter, row, event.rect(), theme=theme))
         painter.end()
         self._painted = self._cards_in_sight()
-        self._thumbnails.keep_only(wanted | self._fetch_ahead())
+        ahead = [group_id for group_id, *_ in self._painted]
+        if ahead != self._fetched_for:
+            self._fetched_for = ahead
+            wanted |= self._fetch_ahead()
+            self._thumbnails.keep_only(wanted)
 
     def _paint_row(
         self, painter: QPainter, row: int, dirty: QRect, *, theme: Theme

@@ -149,7 +149,8 @@ class Session(QObject):
         if self._changed or self._removed:
             return
         self._slices.stop()
-        if not self._is_read:
+        if not self._is_read and self._worker is not None:
+            self._worker.read_more()
             return
         self._is_reading = False
         self.settled.emit()
