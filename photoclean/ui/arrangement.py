@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from photoclean.domain.relation import GroupKind
-from photoclean.ui.card import Card, Shape, Totals
+from photoclean.ui.card import Card, Totals, shape_of
 from photoclean.ui.group_filter import GroupFilter
 from photoclean.ui.group_order import KIND_RANKS, SortKey, SortOrder, sort_key
 
@@ -51,7 +51,7 @@ class Arrangement:
         self.wanted = wanted or GroupFilter()
         self.order = order
         self.ids: list[int] = []
-        self.shapes: list[Shape] = []
+        self.shapes: list[int] = []
         self.version = 0
         """Another one whenever rows have come, gone or changed their shape."""
         self.matches: Counter[GroupKind] = Counter()
@@ -112,7 +112,7 @@ class Arrangement:
         """Put groups side by side, as `blocks` has told."""
         self._keys[row:row] = [key for key, _ in block]
         self.ids[row:row] = [card.group.id for _, card in block]
-        self.shapes[row:row] = [Shape.of(card) for _, card in block]
+        self.shapes[row:row] = [shape_of(card) for _, card in block]
         for key, card in block:
             self._key_of[card.group.id] = key
             self._add(card, times=1)
@@ -126,7 +126,7 @@ class Arrangement:
 
     def change(self, row: int, old: Card, new: Card) -> None:
         """Note what a group in a row is now."""
-        shape = Shape.of(new)
+        shape = shape_of(new)
         if shape != self.shapes[row]:
             self.version += 1
         self.shapes[row] = shape

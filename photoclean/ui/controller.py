@@ -115,8 +115,9 @@ class Controller(QObject):
     def _fill(self, *, start_engine: bool) -> Iterator[None]:
         """Import and build what the window holds; it has been painted without it."""
         self._has_begun = True
-        # While thousands of groups are read a look through all objects would take 60 ms.
-        gc.set_threshold(50_000, 20, 1000)
+        # While thousands of groups are read only the newest objects are looked through, a few
+        # at a time: a look through all of them would take 60 ms.
+        gc.set_threshold(5_000, 10_000, 1000)
         yield
         self._dress()
         for module in _TO_IMPORT:

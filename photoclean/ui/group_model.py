@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from photoclean.ui import marks as marking
 from photoclean.ui.arrangement import Arrangement
-from photoclean.ui.card import Card, Shape, Totals
+from photoclean.ui.card import Card, Totals
 from photoclean.ui.card_words import describe_card
 from photoclean.ui.facets import Facets
 from photoclean.ui.group_filter import GroupFilter, Traits
@@ -116,8 +116,8 @@ class GroupModel(QAbstractListModel):
         """Another one whenever rows have come, gone or changed their shape."""
         return self._arrangements, self._shown.version
 
-    def shapes(self) -> list[Shape]:
-        """What the heights of all rows depend on; not to be changed."""
+    def shapes(self) -> list[int]:
+        """What the heights of all rows depend on, by `shape_of`; not to be changed."""
         return self._shown.shapes
 
     # What changes it.

@@ -235,7 +235,7 @@ class GroupView(QListView):
     def _lay_out_all(self, width: int, metrics: CardMetrics) -> None:
         shapes = self.groups.shapes()
         heights = {
-            shape: CardLayout(width, shape.members, shape.is_expanded, metrics).height
+            shape: CardLayout(width, shape >> 1, bool(shape & 1), metrics).height
             for shape in set(shapes)
         }
         head = metrics.line + 30

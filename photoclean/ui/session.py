@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from photoclean.services.places import Places
     from photoclean.ui.group_model import GroupModel
 
-_SLICE = 40
+_SLICE = 25
 """Groups that the model takes in at one turn of the event loop: a few milliseconds of work."""
 _RELOAD_MS = 250
 _COUNT_MS = 2_000

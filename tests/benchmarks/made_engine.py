@@ -25,6 +25,8 @@ from tests.benchmarks.review_library import add_groups
 
 _NEWS_S = 0.25
 _NEW_GROUPS = 4
+_NICENESS = 10
+"""As that of the real engine."""
 
 
 def _say(message: object) -> None:
@@ -68,6 +70,8 @@ def _forget(catalog: Catalog, group_ids: list[int]) -> None:
 
 def main() -> None:
     """Say that it is ready, then bring news and obey."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     places = Places.find(Path(sys.argv[1]))
     is_busy = "busy" in sys.argv[2:]
     previews = sorted(places.data.glob("previews/*.jpg"))
