@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from photoclean.ui.group_view import GroupView
 
 _Key = Qt.Key
+_Press = tuple[int, Qt.KeyboardModifier]
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -62,7 +64,7 @@ class CardKeys(QObject):
         self._view = view
         self._selection = view.selection
         view.installEventFilter(self)
-        decisions = {
+        decisions: dict[_Press, SignalInstance] = {
             (_Key.Key_A, _PLAIN): self.accept_wanted,
             (_Key.Key_T, _PLAIN): self.trash_wanted,
             (_Key.Key_Delete, _PLAIN): self.trash_wanted,
@@ -71,18 +73,18 @@ class CardKeys(QObject):
             (_Key.Key_N, _PLAIN): self.not_duplicates_wanted,
             (_Key.Key_K, _SHIFT): self.keep_all_wanted,
         }
-        self._decisions = {
+        self._decisions: dict[_Press, SignalInstance] = {
             key: lambda signal=signal: self._decide(signal) for key, signal in decisions.items()
         }
-        files = {
+        files: dict[_Press, SignalInstance] = {
             (_Key.Key_Space, _PLAIN): self.toggle_wanted,
             (_Key.Key_K, _PLAIN): self.keeper_wanted,
             (_Key.Key_Return, _PLAIN): self.compare_wanted,
             (_Key.Key_Enter, _PLAIN): self.compare_wanted,
             (_Key.Key_O, _PLAIN): self.open_wanted,
         }
-        self._moves: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
-            key: lambda signal=signal: self._name_file(signal) for key, signal in files.items()
+        self._moves: dict[_Press, Callable[[], object]] = {
+            key: partial(self._name_file, signal) for key, signal in files.items()
         }
         self._moves |= {
             (_Key.Key_Left, _PLAIN): lambda: self._step(-1),
@@ -187,20 +189,20 @@ class CardKeys(QObject):
         place = self._view.delegate.pointing.focus_member
         return card, min(place, len(card.group.members) - 1)
 
-    def _decide(self, signal: Signal) -> None:
+    def _decide(self, signal: SignalInstance) -> None:
         group_ids = self._selection.group_ids()
         if not group_ids:
             return
-        signal.emit(group_ids)  # type: ignore[attr-defined]
+        signal.emit(group_ids)
         if len(group_ids) == 1:
             self.go_on()
 
-    def _name_file(self, signal: Signal) -> None:
+    def _name_file(self, signal: SignalInstance) -> None:
         current = self._current()
         if current is not None:
             card, place = current
             file_id = card.group.members[place].file_id
-            signal.emit(card.group.id, file_id)  # type: ignore[attr-defined]
+            signal.emit(card.group.id, file_id)
 
     def _step(self, step: int) -> None:
         current = self._current()

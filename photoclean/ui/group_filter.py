@@ -1,4 +1,4 @@
-"""Which groups are shown: by words in names and folders, kind, folder, date, camera and size."""
+"""Which groups are shown: by words, kind, folder, date, camera and size."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MONTH = len("2024-05")
 
 
 class SizeRange(Enum):
-    """How large the largest file of a group is, in bytes: from the first to below the second."""
+    """The size of a group's largest file in bytes: from the first to below the second."""
 
     SMALL = (0, 1_000_000)
     MEDIUM = (1_000_000, 5_000_000)

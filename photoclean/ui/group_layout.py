@@ -68,7 +68,7 @@ class CardMetrics:
 
 @dataclass(frozen=True)
 class CardLayout:
-    """A card of `members` files, `width` pixels wide, at the origin; mirrored from right to left."""
+    """A card of `members` files, `width` pixels wide, at the origin; mirrored for Arabic."""
 
     width: int
     members: int

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QObject,
     QPersistentModelIndex,
     Signal,
@@ -43,7 +44,7 @@ class GroupSelection(QObject):
     @property
     def count(self) -> int:
         """How many groups are selected."""
-        return sum(part.height() for part in self._chosen.selection())
+        return sum(part.height() for part in self._parts())
 
     @property
     def is_multiple(self) -> bool:
@@ -54,7 +55,7 @@ class GroupSelection(QObject):
         """List the selected rows, or the current one when there are not several."""
         if not self.is_multiple:
             return [self.row] if self.row >= 0 else []
-        parts = [(part.top(), part.bottom()) for part in self._chosen.selection()]
+        parts = [(part.top(), part.bottom()) for part in self._parts()]
         return [row for top, bottom in sorted(parts) for row in range(top, bottom + 1)]
 
     def group_ids(self) -> tuple[int, ...]:
@@ -99,6 +100,10 @@ class GroupSelection(QObject):
             return False
         self.go_to(max(self.row, 0))
         return True
+
+    def _parts(self) -> list[QItemSelectionRange]:
+        selection = self._chosen.selection()
+        return [selection.at(number) for number in range(selection.count())]
 
     def _select(self, first: int, last: int) -> None:
         index = self._view.groups.index

@@ -116,7 +116,7 @@ class ReviewPage(QWidget):
         self.section.top_wanted.connect(lambda: self._view.verticalScrollBar().setValue(0))
         self._view.seen_changed.connect(self._show_section)
         for key, act in (
-            ("Ctrl+F", self.find),
+            ("Ctrl+F", self.start_search),
             ("Ctrl+Shift+T", self.accept_identical_wanted.emit),
         ):
             QShortcut(QKeySequence(key), self, act)
@@ -132,7 +132,7 @@ class ReviewPage(QWidget):
         self.search.clear()
         self.filters.clear()
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -238,15 +238,15 @@ class ReviewPage(QWidget):
         self.search.setMaximumWidth(420)
         first.addWidget(self.search, 1)
         first.addStretch()
-        for widget in (self._undo, self._trash, self._more):
-            first.addWidget(widget)
+        for button in (self._undo, self._trash, self._more):
+            first.addWidget(button)
         second = FlowLayout(spacing=4)
         for kind in (None, *GroupKind):
-            button = KindButton(kind, name_kind(kind))
-            button.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
-            self._kinds.addButton(button)
-            second.addWidget(button)
-            button.setChecked(kind is None)
+            choice = KindButton(kind, name_kind(kind))
+            choice.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
+            self._kinds.addButton(choice)
+            second.addWidget(choice)
+            choice.setChecked(kind is None)
         for widget in (*self.filters.chips, self._found, self._clear, self._order):
             second.addWidget(widget)
         column = QVBoxLayout(bar)

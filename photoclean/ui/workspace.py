@@ -127,7 +127,7 @@ class Workspace(QWidget):
         keys.keeper_wanted.connect(clean_up.choose_keeper)
         keys.open_wanted.connect(self._open_member)
         keys.undo_wanted.connect(clean_up.undo)
-        keys.search_wanted.connect(self.page.find)
+        keys.search_wanted.connect(self.page.start_search)
         keys.help_wanted.connect(self._show_keys)
         self.input.compare_requested.connect(
             lambda group, file_id: self._open_member(group.id, file_id)

@@ -1,7 +1,7 @@
 """The real window with a made engine and meters in it, for the benchmark of the review.
 
-Run with: HOME LOG [scroll] [search] [busy]. What was measured is written to LOG as JSON when the
-window ends, and every second before.
+Run with: HOME LOG [scroll] [search] [busy]. What was measured is written to LOG as JSON every
+second and when the window ends.
 """
 
 from __future__ import annotations
@@ -110,11 +110,9 @@ class Probe(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
         """Note when the screen's server saw a key, in its own time."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.timestamp() and not event.isAutoRepeat():
-                stamp = float(event.timestamp())
-                if stamp not in self._keys:
-                    self._keys.append(stamp)
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.timestamp() and float(event.timestamp()) not in self._keys:
+            self._keys.append(float(event.timestamp()))
         return False
 
     def _watch(self) -> None:
@@ -194,7 +192,7 @@ def main() -> None:
     home, log, *wishes = sys.argv[1:]
     probes = []
 
-    def make(places: Any, *, engine: Any, icon: Any) -> Controller:  # noqa: ANN401, ARG001
+    def make(places: Any, *, engine: Any, icon: Any) -> Controller:
         command = [sys.executable, "-m", "tests.benchmarks.made_engine", home]
         controller = Controller(
             places, engine=[*command, *(["busy"] if "busy" in wishes else [])], icon=icon
