@@ -73,8 +73,8 @@ class CardKeys(QObject):
             (_Key.Key_N, _PLAIN): self.not_duplicates_wanted,
             (_Key.Key_K, _SHIFT): self.keep_all_wanted,
         }
-        self._decisions: dict[_Press, SignalInstance] = {
-            key: lambda signal=signal: self._decide(signal) for key, signal in decisions.items()
+        self._decisions: dict[_Press, Callable[[], None]] = {
+            key: partial(self._decide, signal) for key, signal in decisions.items()
         }
         files: dict[_Press, SignalInstance] = {
             (_Key.Key_Space, _PLAIN): self.toggle_wanted,

@@ -111,7 +111,9 @@ def describe_click(card: Card, hit: Hit) -> list[Hint]:
     kept = _name_kept(card)
     texts = {
         Part.TRASH: _say_trash(card, members_to_trash(card.group, card.marks)),
-        Part.MERGE: _tr("keeps {} and trashes {}").format(kept, describe_sum(others))
+        Part.MERGE: _tr("keeps {} with what its copies know and trashes {}").format(
+            kept, describe_sum(others)
+        )
         if others
         else _tr("has nothing to merge: these are shots of their own"),
         Part.NOT_DUPLICATES: _tr("remembers that these {} are no duplicates").format(

@@ -25,7 +25,6 @@ from photoclean.ui.filter_bar import Filters, SearchField
 from photoclean.ui.flow_layout import FlowLayout
 from photoclean.ui.formatting import format_bytes, format_count, name_kind
 from photoclean.ui.glyphs import glyph_icon
-from photoclean.ui.group_order import SortOrder
 from photoclean.ui.hint_writer import HintWriter
 from photoclean.ui.section_bar import SectionBar
 from photoclean.ui.status_line import StatusLine
@@ -76,7 +75,8 @@ class ReviewPage(QWidget):
         self.rules_action = QAction(self.tr("Rules for what is kept…"), self, visible=False)
         self.rules_action.setShortcut(QKeySequence("Ctrl+R"))
         self._kinds = QButtonGroup(self, exclusive=True)
-        self._order = self._make_order_box()
+        self._order = OrderBox()
+        self._order.chosen.connect(model.sort_by)
         self._trash = QPushButton()
         self._trash.setProperty("primary", True)  # noqa: FBT003
         self._trash.clicked.connect(self.trash_marked_wanted)
@@ -271,20 +271,6 @@ class ReviewPage(QWidget):
         button.setToolTip(self.tr("More"))
         button.setProperty("plain", True)  # noqa: FBT003
         return button
-
-    def _make_order_box(self) -> OrderBox:
-        box = OrderBox()
-        names = {
-            SortOrder.SPACE: self.tr("Most space"),
-            SortOrder.NEWEST: self.tr("Newest"),
-            SortOrder.NAME: self.tr("Folder and name"),
-            SortOrder.COPIES: self.tr("Most copies"),
-        }
-        for order, name in names.items():
-            box.addItem(name, order)
-        box.setAccessibleName(self.tr("Order of the groups"))
-        box.currentIndexChanged.connect(lambda row: self._model.sort_by(box.itemData(row)))
-        return box
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for two tiles and the bar."""
