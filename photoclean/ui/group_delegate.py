@@ -93,7 +93,15 @@ class GroupDelegate(QStyledItemDelegate):
             for part, rect in layout.buttons().items():
                 self._paint_button(painter, card, part=part, rect=rect, row=row, theme=theme)
         for place in layout.tiles_in(exposed):
-            self._paint_member(painter, card, place=place, row=row, layout=layout, theme=theme)
+            self._paint_member(
+                painter,
+                card,
+                place=place,
+                row=row,
+                layout=layout,
+                theme=theme,
+                exposed=exposed,
+            )
         if layout.has_expander:
             self._paint_expander(painter, card, layout=layout, row=row, theme=theme)
         painter.setOpacity(1)
@@ -185,6 +193,7 @@ class GroupDelegate(QStyledItemDelegate):
         row: int,
         layout: CardLayout,
         theme: Theme,
+        exposed: QRect,
     ) -> None:
         member = card.group.members[place]
         pointing = self.pointing
@@ -203,6 +212,7 @@ class GroupDelegate(QStyledItemDelegate):
             picture=layout.picture(place),
             line=layout.metrics.line,
             theme=theme,
+            exposed=exposed,
         )
 
     def _paint_expander(

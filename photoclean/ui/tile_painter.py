@@ -53,8 +53,23 @@ def paint_tile(
     picture: QRect,
     line: int,
     theme: Theme,
+    exposed: QRect,
 ) -> None:
-    """Paint a member into its tile."""
+    """Paint a member into its tile, or those halves of it that `exposed` touches."""
+    if look.is_focused:
+        painter.setPen(QPen(theme.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(tile).adjusted(-5, -5, 5, 5), 10, 10)
+    if exposed.top() <= picture.bottom():
+        _paint_upper_half(painter, member, look=look, picture=picture, theme=theme)
+    top = picture.bottom() + 8
+    if exposed.bottom() >= top:
+        _paint_texts(painter, member, look=look, top=top, tile=tile, line=line, theme=theme)
+
+
+def _paint_upper_half(
+    painter: QPainter, member: Member, *, look: TileLook, picture: QRect, theme: Theme
+) -> None:
     _paint_picture(painter, look, rect=picture, theme=theme)
     if look.is_marked:
         _paint_marked(painter, picture, theme=theme)
@@ -67,12 +82,6 @@ def paint_tile(
     parts = name_parts(member)
     if parts:
         _paint_badge(painter, picture, parts, ground=QColor(40, 40, 40, 190), is_below=True)
-    if look.is_focused:
-        painter.setPen(QPen(theme.accent, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(tile).adjusted(-5, -5, 5, 5), 10, 10)
-    top = picture.bottom() + 8
-    _paint_texts(painter, member, look=look, top=top, tile=tile, line=line, theme=theme)
 
 
 def _tr(text: str) -> str:
