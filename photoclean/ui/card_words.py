@@ -70,8 +70,8 @@ def describe_keys(card: Card, place: int) -> list[Hint]:
         return [Hint("", _tr("This group is being worked on")), Hint("↓", _tr("goes on"))]
     member = card.group.members[place]
     return [
-        Hint(_tr("Space"), _say_mark(card, member)),
         Hint("A", _say_accept(card)),
+        Hint(_tr("Space"), _say_mark(card, member)),
         Hint("N", _tr("no duplicates")),
         Hint(_tr("Enter"), _tr("compares")),
         Hint("?", _tr("all keys")),

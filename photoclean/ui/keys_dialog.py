@@ -40,7 +40,7 @@ class KeysDialog(QDialog):
         column.addWidget(area, 1)
         column.addWidget(close)
         hint = content.sizeHint()
-        self.resize(max(470, hint.width() + 48), min(660, hint.height() + 84))
+        self.resize(max(600, hint.width() + 48), min(700, hint.height() + 84))
 
     def _sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         tr = self.tr
@@ -72,7 +72,8 @@ class KeysDialog(QDialog):
                 [
                     ("↑ ↓", tr("From group to group")),
                     ("← →", tr("From file to file")),
-                    (tr("Page Up, Page Down, Home, End"), tr("Further")),
+                    (tr("Page Up, Page Down"), tr("From page to page")),
+                    (tr("Home, End"), tr("To the first and the last group")),
                     ("1 2 3", tr("To the first, second or third section")),
                 ],
             ),

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _SIDE = 14
 _CAP = 6
 _GAP = 16
+_WORTH_IT = 140
 
 
 class StatusLine(QWidget):
-    """Shows keys as small caps with what they do beside them; the last ones go first."""
+    """Shows keys as small caps with what they do beside them; the last ones stand back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class StatusLine(QWidget):
         return QSize(300, self.fontMetrics().height() + 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as many hints as fit; the first one is shortened where it must be."""
+        """Paint as many hints as fit; what is worth a few words is shortened."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self.palette())
@@ -59,8 +60,8 @@ class StatusLine(QWidget):
         left, room = _SIDE, self.width() - _SIDE
         for number, hint in enumerate(self._hints):
             wanted = self._width_of(hint)
-            if number and left + wanted > room:
-                continue
+            if number and left + min(wanted, _WORTH_IT) > room:
+                break
             self._paint_hint(painter, hint, left=left, theme=theme)
             left += wanted + _GAP
 
