@@ -17,21 +17,25 @@ from photoclean.domain.photo import UnreadableFile
 from photoclean.domain.relation import GroupKind, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Self
 
     from photoclean.domain.assets import Part
     from photoclean.domain.plan import JournalEntry
 
+_FIRST_PAGE = 40
+_PAGE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class GroupChanges:
-    """What has become of the groups since they were last read."""
+    """What has become of the groups since they were last read; `is_last` of several pages."""
 
     revision: int
     changed: tuple[Group, ...]
     removed: tuple[int, ...]
+    is_last: bool = True
 
 
 class CatalogReader:
@@ -117,23 +121,50 @@ class CatalogReader:
 
     def changes(self, known: Mapping[int, int]) -> GroupChanges:
         """Read the groups whose revision differs from the known one, by group id."""
-        if self._open() is None:
-            return GroupChanges(0, (), tuple(known))
+        pages = list(self.pages(known))
+        changed = sorted((g for page in pages for g in page.changed), key=lambda g: g.id)
+        return GroupChanges(pages[-1].revision, tuple(changed), pages[-1].removed)
+
+    def pages(self, known: Mapping[int, int]) -> Iterator[GroupChanges]:
+        """Read what `changes` reads page by page, those first that a list begins with.
+
+        The first page is small, so that there is something to show at once; the last one,
+        which may be empty, tells what is gone.
+        """
         connection = self._open()
-        assert connection is not None
+        if connection is None:
+            yield GroupChanges(0, (), tuple(known))
+            return
         connection.execute("BEGIN")
         try:
             current = dict(self._query("SELECT id, revision FROM groups"))
-            wanted = sorted(
-                number for number, revision in current.items() if known.get(number) != revision
-            )
-            changed = tuple(self._read(wanted))
+            revision = max(current.values(), default=0)
+            wanted = [i for i, newest in current.items() if known.get(i) != newest]
+            shown: set[int] = set()
+            for chunk in self._split(wanted):
+                found = {group.id: group for group in self._read(chunk)}
+                changed = tuple(found[number] for number in chunk if number in found)
+                shown.update(found)
+                yield GroupChanges(revision, changed, (), is_last=False)
         finally:
             connection.execute("COMMIT")
-        shown = {group.id for group in changed}
         gone = known.keys() - current.keys() | (known.keys() & set(wanted)) - shown
-        removed = tuple(sorted(gone))
-        return GroupChanges(max(current.values(), default=0), changed, removed)
+        yield GroupChanges(revision, (), tuple(sorted(gone)))
+
+    def _split(self, group_ids: list[int]) -> Iterator[list[int]]:
+        """Put groups in the order of a list by kind and space, and split them into pages."""
+        if len(group_ids) <= _FIRST_PAGE:
+            yield group_ids
+            return
+        kinds = {kind.value: number for number, kind in enumerate(GroupKind)}
+        rows = self._query(
+            "SELECT groups.id, kind, total(size) FROM groups JOIN members ON group_id ="
+            " groups.id AND position > 0 JOIN files ON files.id = file_id GROUP BY groups.id"
+        )
+        places = {number: (kinds[kind], -size) for number, kind, size in rows}
+        ordered = sorted(group_ids, key=lambda i: places.get(i, (len(kinds), 0.0)))
+        yield ordered[:_FIRST_PAGE]
+        yield from in_chunks(ordered[_FIRST_PAGE:], size=_PAGE)
 
     def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
         for chunk in in_chunks(group_ids):
@@ -215,6 +246,7 @@ def _to_member(
         taken_at=known.taken_at,
         is_offline=bool(is_offline),
         is_new=bool(is_new),
+        camera=known.camera,
         parts=tuple(part.path for part in parts),
         part_bytes=sum(part.size for part in parts),
     )

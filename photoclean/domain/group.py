@@ -21,7 +21,8 @@ class Member:
     `content_hash` names the preview, `is_offline` says that its folder can't be reached now.
     `parts` are the other files of its asset (a RAW's JPEG, a Live Photo's movie, sidecars),
     which go where it goes; `file_bytes` is its own size, `part_bytes` theirs. `is_new` marks
-    what has joined a group since the user said that its members are all wanted.
+    what has joined a group since the user said that its members are all wanted. `taken_at` and
+    `camera` are what the picture says of itself, None where it does not.
     """
 
     file_id: int
@@ -39,6 +40,7 @@ class Member:
     parts: tuple[Path, ...] = ()
     part_bytes: int = 0
     is_new: bool = False
+    camera: str | None = None
 
     @property
     def total_bytes(self) -> int:

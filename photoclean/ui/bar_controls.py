@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
 
 from photoclean.ui.formatting import count_groups, format_count
 from photoclean.ui.glyphs import draw_glyph
+from photoclean.ui.group_order import SortOrder
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -37,14 +38,34 @@ class KindButton(QToolButton):
 
 
 class OrderBox(QComboBox):
-    """A choice whose arrow is drawn here: a style sheet takes Fusion's own away."""
+    """The choice of the order; its arrow is drawn here: a style sheet takes Fusion's away.
+
+    Signals:
+        chosen: Another order (a SortOrder) was chosen.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        names = {
+            SortOrder.SPACE: self.tr("Most space"),
+            SortOrder.NEWEST: self.tr("Newest"),
+            SortOrder.NAME: self.tr("Folder and name"),
+            SortOrder.COPIES: self.tr("Most copies"),
+        }
+        for order, name in names.items():
+            self.addItem(name, order)
+        self.setAccessibleName(self.tr("Order of the groups"))
+        self.currentIndexChanged.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, and the arrow where the style leaves it out."""
         super().paintEvent(event)
         if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
             painter = QPainter(self)
-            box = QRectF(self.width() - 24, (self.height() - 14) / 2, 14, 14)
+            left = 10 if self.isRightToLeft() else self.width() - 24
+            box = QRectF(left, (self.height() - 14) / 2, 14, 14)
             draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from photoclean.ui.marks import GroupMarks, marked_members
 
@@ -21,16 +21,13 @@ class Card:
     is_expanded: bool = False
 
 
-class Shape(NamedTuple):
-    """All that a card's height depends on, at a given width."""
+def shape_of(card: Card) -> int:
+    """Tell all that a card's height depends on at a given width, in one number.
 
-    members: int
-    is_expanded: bool
-
-    @classmethod
-    def of(cls, card: Card) -> Shape:
-        """Take the shape of a card."""
-        return cls(len(card.group.members), card.is_expanded)
+    The number of members and, as its lowest bit, whether all of them are shown: thousands of
+    numbers are told apart faster than tuples.
+    """
+    return len(card.group.members) << 1 | card.is_expanded
 
 
 @dataclass(frozen=True, slots=True)

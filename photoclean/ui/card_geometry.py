@@ -7,14 +7,24 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 
 class CardGeometry:
-    """The tops of all rows, from their heights."""
+    """The tops of all rows, from their heights; `leads` is free space above some of them."""
 
-    def __init__(self, heights: Iterable[int] = (), *, top: int = 0) -> None:
-        self._edges = list(accumulate(heights, initial=top))
+    def __init__(
+        self,
+        heights: Iterable[int] = (),
+        *,
+        top: int = 0,
+        leads: Mapping[int, int] | None = None,
+    ) -> None:
+        self._leads = leads or {}
+        rows = list(heights)
+        for row, lead in self._leads.items():
+            rows[row] += lead
+        self._edges = list(accumulate(rows, initial=top))
 
     def __len__(self) -> int:
         return len(self._edges) - 1
@@ -25,15 +35,24 @@ class CardGeometry:
         return self._edges[-1]
 
     def top(self, row: int) -> int:
-        """Where a row begins."""
-        return self._edges[row]
+        """Where a row's card begins."""
+        return self._edges[row] + self._leads.get(row, 0)
+
+    def lead(self, row: int) -> int:
+        """How much free space there is above a row's card."""
+        return self._leads.get(row, 0)
 
     def height(self, row: int) -> int:
-        """How high a row is."""
-        return self._edges[row + 1] - self._edges[row]
+        """How high a row's card is."""
+        return self._edges[row + 1] - self.top(row)
 
     def row_at(self, position: int) -> int:
-        """The row at a vertical position; -1 above the first and below the last."""
+        """The row whose card is at a vertical position; -1 where there is none."""
+        row = self.row_near(position)
+        return row if row >= 0 and position >= self.top(row) else -1
+
+    def row_near(self, position: int) -> int:
+        """The row whose card or lead is there; -1 above the first and below the last."""
         row = bisect.bisect_right(self._edges, position) - 1
         return row if 0 <= row < len(self) else -1
 

@@ -37,12 +37,12 @@ def popup_card_menu(
     rows: tuple[tuple[str, str, Callable[[int], None], bool], ...] = (
         (
             _tr("Trash marked copies") if card.marks.marked else _tr("Trash all copies"),
-            "Del",
+            "T",
             clean_up.trash_group,
             bool(members_to_trash(card.group, card.marks)),
         ),
         (_tr("Merge"), "M", clean_up.merge, not card.group.is_series),
-        (_tr("Keep all"), "A", clean_up.keep_all, True),
+        (_tr("Keep all"), "Shift+K", clean_up.keep_all, True),
         (_tr("Not duplicates"), "N", clean_up.mark_not_duplicates, True),
     )
     for text, key, act, is_possible in rows:
@@ -64,11 +64,12 @@ def _add_member(
     mark.setEnabled(not card.is_pending and not member.is_offline)
     mark.triggered.connect(lambda: model.toggle_mark(group_id, file_id=member.file_id))
     keep = menu.addAction(_tr("Keep this instead"))
+    keep.setShortcut(QKeySequence("K"))
     is_other = member.file_id != card.marks.keep
     keep.setEnabled(is_other and not card.is_pending and not member.is_offline)
     keep.triggered.connect(lambda: clean_up.choose_keeper(group_id, member.file_id))
     menu.addSeparator()
-    menu.addAction(_tr("Open"), lambda: open_file(member.path))
+    menu.addAction(_tr("Open"), QKeySequence("O"), lambda: open_file(member.path))
     menu.addAction(_tr("Show in file manager"), lambda: show_file(member.path))
     clipboard = QGuiApplication.clipboard()
     menu.addAction(_tr("Copy path"), lambda: clipboard.setText(str(member.path)))

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from photoclean.catalog.reader import CatalogReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from photoclean.catalog.reader import GroupChanges
     from photoclean.domain.group import WatchedFolder
 
 _log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ class _Reading(QObject):
         self._path = path
         self._reader: CatalogReader | None = None
         self._known: dict[int, int] = {}
+        self._pages: Iterator[GroupChanges] = iter(())
 
     def _open(self) -> CatalogReader:
         if self._reader is None:
@@ -50,14 +53,25 @@ class _Reading(QObject):
     @Slot()
     def read_groups(self) -> None:
         try:
-            changes = self._open().changes(self._known)
+            # What is emitted is known from then on, also when a later page can't be read.
+            self._pages = self._open().pages(self._known.copy())
         except sqlite3.Error as error:
             self._fail(error)
             return
-        for group_id in changes.removed:
-            self._known.pop(group_id, None)
-        self._known.update((group.id, group.revision) for group in changes.changed)
-        self.groups_read.emit(changes)
+        self.read_more()
+
+    @Slot()
+    def read_more(self) -> None:
+        try:
+            changes = next(self._pages, None)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        if changes is not None:
+            for group_id in changes.removed:
+                self._known.pop(group_id, None)
+            self._known.update((group.id, group.revision) for group in changes.changed)
+            self.groups_read.emit(changes)
 
     @Slot()
     def read_overview(self) -> None:
@@ -81,6 +95,7 @@ class _Reading(QObject):
 
     @Slot()
     def close(self) -> None:
+        self._pages = iter(())
         if self._reader is not None:
             self._reader.close()
             self._reader = None
@@ -95,7 +110,7 @@ class CatalogWorker(QObject):
     """Asks the catalogue without waiting; answers come as signals.
 
     Signals:
-        groups_read: GroupChanges since the last time.
+        groups_read: A page of the GroupChanges since the last time.
         overview_read: An Overview.
         unreadable_read: A tuple of UnreadableFile.
         failed: The catalogue could not be read, with the reason.
@@ -106,6 +121,7 @@ class CatalogWorker(QObject):
     unreadable_read = Signal(object)
     failed = Signal(str)
     _ask_groups = Signal()
+    _ask_more = Signal()
     _ask_overview = Signal()
     _ask_unreadable = Signal()
     _ask_close = Signal()
@@ -120,14 +136,22 @@ class CatalogWorker(QObject):
         self._reading.unreadable_read.connect(self.unreadable_read)
         self._reading.failed.connect(self.failed)
         self._ask_groups.connect(self._reading.read_groups)
+        self._ask_more.connect(self._reading.read_more)
         self._ask_overview.connect(self._reading.read_overview)
         self._ask_unreadable.connect(self._reading.read_unreadable)
         self._ask_close.connect(self._reading.close)
         self._thread.start()
 
     def read_groups(self) -> None:
-        """Ask for the groups that have changed."""
+        """Ask for the first page of the groups that have changed."""
         self._ask_groups.emit()
+
+    def read_more(self) -> None:
+        """Ask for the next page of what was asked for.
+
+        Not read ahead: two busy threads would hold each other up for longer than they work.
+        """
+        self._ask_more.emit()
 
     def read_overview(self) -> None:
         """Ask for the folders and counts."""

@@ -19,26 +19,44 @@ from photoclean.domain.messages import (
     TrashCopies,
     UndoLast,
 )
-from photoclean.ui.marks import GroupMarks, marked_members, members_to_trash, to_choice
+from photoclean.domain.relation import GroupKind
+from photoclean.ui.bulk import Bulk
+from photoclean.ui.marks import (
+    GroupMarks,
+    marked_members,
+    members_to_trash,
+    proposed_members,
+)
+from photoclean.ui.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator, Iterable
 
+    from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import Command
     from photoclean.ui.card import Card
     from photoclean.ui.group_model import GroupModel
+
+    Pick = Callable[[Group, GroupMarks], tuple[Member, ...]]
+
+Verdict = type[MarkNotDuplicates | KeepAll]
 
 
 class CleanUp(QObject):
     """Sends clean-ups to the engine; a group is acted on once at a time.
 
+    What concerns one group is done at once, what concerns several is asked for first.
+
     Signals:
-        bulk_wanted: Marked files of several groups are to be trashed: the cards, to be
-            confirmed by calling `trash_cards`.
+        bulk_wanted: Files of several groups are to go (a Bulk), to be confirmed by calling
+            `carry_out` with it.
+        verdict_wanted: A verdict (its command's type) on several groups (a tuple of ids) is to
+            be remembered, to be confirmed by calling `judge` with both.
         judged: It is remembered that the members of so many groups are no copies.
     """
 
-    bulk_wanted = Signal(list)
+    bulk_wanted = Signal(object)
+    verdict_wanted = Signal(object, object)
     judged = Signal(int)
 
     def __init__(
@@ -54,73 +72,66 @@ class CleanUp(QObject):
         self._batches: deque[tuple[int, ...]] = deque()
         self._done: list[int] = []
         self._verdicts: dict[int, int] = {}
+        self._busy: set[int] = set()
+        self._collecting = Slices(self)
         model.applied.connect(self._release_judged)
 
-    def trash_group(self, group_id: int) -> None:
-        """Trash the marked copies of a group, or all of them when none is marked."""
-        card = self._free_card(group_id)
-        if card is None:
-            return
-        members = members_to_trash(card.group, card.marks)
-        if members:
-            choice = to_choice(card.group, card.marks, trash=members)
-            self._start(TrashCopies((choice,)), (group_id,))
+    def accept(self, *group_ids: int) -> None:
+        """Trash what is proposed of these groups: nothing of a series without marks."""
+        self._clear(self._cards_of(group_ids), proposed_members)
+
+    def trash_group(self, *group_ids: int) -> None:
+        """Trash the marked copies of each group, or all of them when none is marked."""
+        self._clear(self._cards_of(group_ids), members_to_trash)
+
+    def merge(self, *group_ids: int) -> None:
+        """Keep one file of each group and trash all others."""
+        self._clear(self._cards_of(group_ids), _all_others, command=MergeGroups)
 
     def trash_marked(self) -> None:
         """Trash all marked files that the filter shows; of several groups after asking."""
-        cards = [
-            card
-            for card in self._model.shown_cards()
-            if card.marks.marked and not card.is_pending
-        ]
-        if len(cards) > 1:
-            self.bulk_wanted.emit(cards)
-        elif cards:
-            self.trash_cards(cards)
+        self._clear(self._model.shown_cards(), marked_members)
 
-    def trash_cards(self, cards: list[Card]) -> None:
-        """Trash the marked files of these cards as they were shown when asked."""
-        choices = tuple(
-            to_choice(card.group, card.marks, trash=marked_members(card.group, card.marks))
-            for card in cards
-            if self._free_card(card.group.id) is not None
-        )
+    def accept_identical(self) -> None:
+        """Trash the marked files of all groups of identical files that the filter shows."""
+        cards = self._model.shown_cards()
+        # What the user has unmarked there stays.
+        identical = (card for card in cards if card.group.kind is GroupKind.IDENTICAL)
+        self._clear(identical, marked_members, always_ask=True)
+
+    def carry_out(self, bulk: Bulk) -> None:
+        """Do what was asked about, as it was shown then."""
+        choices = tuple(c for c in bulk.choices if self._free_card(c.group_id) is not None)
         if choices:
-            self._start(TrashCopies(choices), tuple(choice.group_id for choice in choices))
+            self._start(bulk.command(choices), tuple(choice.group_id for choice in choices))
 
-    def merge(self, group_id: int) -> None:
-        """Keep one file of a group and trash all others."""
-        card = self._free_card(group_id)
-        if card is None:
-            return
-        # Only what was shown: the group may have grown since.
-        others = members_to_trash(card.group, GroupMarks(card.marks.keep))
-        if others:
-            choice = to_choice(card.group, card.marks, trash=others)
-            self._start(MergeGroups((choice,)), (group_id,))
+    def mark_not_duplicates(self, *group_ids: int) -> None:
+        """Have it remembered that the members of these groups are no copies."""
+        self._ask_to_judge(group_ids, MarkNotDuplicates)
 
-    def mark_not_duplicates(self, group_id: int) -> None:
-        """Have it remembered that the members of a group are no copies."""
-        self._judge(group_id, MarkNotDuplicates)
+    def keep_all(self, *group_ids: int) -> None:
+        """Have it remembered that the members of these groups are all wanted."""
+        self._ask_to_judge(group_ids, KeepAll)
 
-    def keep_all(self, group_id: int) -> None:
-        """Have it remembered that the members of a group are all wanted."""
-        self._judge(group_id, KeepAll)
+    def judge(self, group_ids: tuple[int, ...], verdict: Verdict) -> None:
+        """Have a verdict on these groups remembered."""
+        cards = self._cards_of(group_ids)
+        for card in cards:
+            self._verdicts[card.group.id] = card.group.revision
+            self._busy.add(card.group.id)
+        if cards:
+            self._model.set_pending([card.group.id for card in cards], pending=True)
+            self._send(verdict(tuple(_seen(card.group) for card in cards)))
 
     def choose_keeper(self, group_id: int, file_id: int) -> None:
         """Keep another file of a group than the suggested one, from now on."""
-        if self._free_card(group_id) is not None:
-            self._model.choose_keeper(group_id, file_id=file_id)
-            self._send(ChooseKeeper(group_id, file_id))
-
-    def _judge(self, group_id: int, verdict: type[MarkNotDuplicates | KeepAll]) -> None:
         card = self._free_card(group_id)
-        if card is not None:
-            self._verdicts[group_id] = card.group.revision
-            self._model.set_pending((group_id,), pending=True)
-            # Only what was shown: the group may have grown since.
-            contents = tuple(member.content_hash for member in card.group.members)
-            self._send(verdict((SeenGroup(group_id, contents),)))
+        if card is None or card.marks.keep == file_id:
+            return
+        self._model.choose_keeper(group_id, file_id=file_id)
+        after = self._model.card_of(group_id)
+        if after is not None and after.marks.keep == file_id:
+            self._send(ChooseKeeper(group_id, file_id))
 
     def undo(self) -> None:
         """Take back the last clean-up."""
@@ -141,17 +152,59 @@ class CleanUp(QObject):
     def settle(self) -> None:
         """Let go of the groups of finished clean-ups: the model shows what came of them."""
         done, self._done = self._done, []
-        busy = {group_id for batch in self._batches for group_id in batch}
-        self._model.set_pending([i for i in done if i not in busy], pending=False)
+        self._release(done)
+
+    def _cards_of(self, group_ids: Iterable[int]) -> list[Card]:
+        cards = (self._free_card(group_id) for group_id in dict.fromkeys(group_ids))
+        return [card for card in cards if card is not None]
 
     def _free_card(self, group_id: int) -> Card | None:
         card = self._model.card_of(group_id)
-        return None if card is None or card.is_pending else card
+        return None if card is None or card.is_pending or group_id in self._busy else card
+
+    def _clear(
+        self,
+        cards: Iterable[Card],
+        pick: Pick,
+        *,
+        command: type[TrashCopies | MergeGroups] = TrashCopies,
+        always_ask: bool = False,
+    ) -> None:
+        free = [c for c in cards if not c.is_pending and c.group.id not in self._busy]
+        self._collecting.run(self._collect(free, pick, command=command, always_ask=always_ask))
+
+    def _collect(
+        self,
+        cards: list[Card],
+        pick: Pick,
+        *,
+        command: type[TrashCopies | MergeGroups],
+        always_ask: bool,
+    ) -> Generator[None]:
+        bulk = Bulk(command)
+        yield from bulk.collect(cards, pick)
+        if len(bulk.choices) > 1 or (bulk.choices and always_ask):
+            self.bulk_wanted.emit(bulk)
+        else:
+            self.carry_out(bulk)
+
+    def _ask_to_judge(self, group_ids: tuple[int, ...], verdict: Verdict) -> None:
+        if len(group_ids) > 1:
+            self.verdict_wanted.emit(verdict, group_ids)
+        else:
+            self.judge(group_ids, verdict)
 
     def _start(self, command: Command, group_ids: tuple[int, ...]) -> None:
         self._batches.append(group_ids)
+        self._busy.update(group_ids)
         self._model.set_pending(group_ids, pending=True)
         self._send(command)
+
+    def _release(self, group_ids: Iterable[int]) -> None:
+        freed = list(group_ids)
+        self._busy.difference_update(freed)
+        if freed:
+            self._model.set_pending(freed, pending=False)
 
     def _release_judged(self) -> None:
         judged = []
@@ -166,5 +219,14 @@ class CleanUp(QObject):
     def _release_verdicts(self, group_ids: list[int]) -> None:
         for group_id in group_ids:
             del self._verdicts[group_id]
-        if group_ids:
-            self._model.set_pending(group_ids, pending=False)
+        self._release(group_ids)
+
+
+def _all_others(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
+    # Only what was shown: the group may have grown since.
+    return members_to_trash(group, GroupMarks(marks.keep))
+
+
+def _seen(group: Group) -> SeenGroup:
+    # Only what was shown: the group may have grown since.
+    return SeenGroup(group.id, tuple(member.content_hash for member in group.members))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _PAINT_PATIENCE_MS = 700
 _DONE = object()
+_GROUPS_TO_SPARE = 300
 _TO_IMPORT = (
     "photoclean.domain.messages",
     "photoclean.catalog.reader",
@@ -78,6 +79,7 @@ class Controller(QObject):
         self._is_filled = False
         self._is_quitting = False
         self._early: list[str] = []
+        self._spared: int | None = None
         self._slices: Iterator[None] = iter(())
         # A timer: what is posted from within a posted call is done in the very same turn.
         self._turns = QTimer(self, interval=0)
@@ -115,8 +117,9 @@ class Controller(QObject):
     def _fill(self, *, start_engine: bool) -> Iterator[None]:
         """Import and build what the window holds; it has been painted without it."""
         self._has_begun = True
-        # While thousands of groups are read a look through all objects would take 60 ms.
-        gc.set_threshold(50_000, 20, 1000)
+        # While thousands of groups are read only the newest objects are looked through, a few
+        # at a time: a look through all of them would take 60 ms.
+        gc.set_threshold(5_000, 10_000, 1000)
         yield
         self._dress()
         for module in _TO_IMPORT:
@@ -161,11 +164,13 @@ class Controller(QObject):
             apply_style(app)
 
     def _spare_collector(self) -> None:
-        """Keep the garbage collector from pauses: it looked through all groups for 70 ms."""
-        self.session.settled.disconnect(self._spare_collector)
-        # What is there now stays for good; what comes is looked at in small portions.
-        gc.freeze()
-        gc.set_threshold(1000, 5, 1000)
+        """Keep the garbage collector from pauses: it looked through all groups for 360 ms."""
+        known = self.model.count_known()
+        if self._spared is None or known >= self._spared + _GROUPS_TO_SPARE:
+            # What is there now stays for good; what comes is looked at in small portions.
+            self._spared = known
+            gc.freeze()
+            gc.set_threshold(1000, 5, 1000)
 
     def add_folders(self, folders: Sequence[str]) -> None:
         """Have folders or files watched, as soon as there is who can."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,14 +32,12 @@ from photoclean.ui.formatting import (
     format_count,
     name_kind,
 )
-from photoclean.ui.marks import marked_members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from photoclean.domain.group import WatchedFolder
-    from photoclean.domain.relation import GroupKind
-    from photoclean.ui.card import Card
+    from photoclean.ui.bulk import Bulk
 
 _ROW_HEIGHT = 26
 _ROWS_SHOWN = 1000
@@ -63,34 +60,44 @@ def _ask(parent: QWidget, *, text: str, more: str, act: str) -> QMessageBox:
     return box
 
 
-def confirm_trash(
-    cards: Sequence[Card], *, parent: QWidget, act: Callable[[], None]
-) -> QMessageBox:
-    """Ask once before marked files of several groups go to the trash."""
-    copies: Counter[GroupKind] = Counter()
-    freed = 0
-    for card in cards:
-        members = marked_members(card.group, card.marks)
-        copies[card.group.kind] += len(members)
-        freed += sum(member.total_bytes for member in members)
+def confirm_trash(bulk: Bulk, *, parent: QWidget, act: Callable[[], None]) -> QMessageBox:
+    """Ask once before files of several groups go to the trash."""
     lines = [
         _tr("{} from groups of the kind “{}”").format(count_copies(number), name_kind(kind))
-        for kind, number in copies.items()
+        for kind, number in bulk.copies.items()
     ]
     text = _tr("Move {} from {} to the trash?").format(
-        count_copies(copies.total()), count_groups(len(cards))
+        count_copies(bulk.copies.total()), count_groups(len(bulk.choices))
     )
     more = "<br>".join(
         [
             *lines,
             "",
             _tr("This frees {}. Every photo keeps at least one file.").format(
-                format_bytes(freed)
+                format_bytes(bulk.freed_bytes)
             ),
             _tr("You can undo it as one step."),
         ]
     )
     box = _ask(parent, text=text, more=more, act=_tr("Move to trash"))
+    box.accepted.connect(act)
+    box.open()
+    return box
+
+
+def confirm_verdict(
+    groups: int, *, keep_all: bool, parent: QWidget, act: Callable[[], None]
+) -> QMessageBox:
+    """Ask once before a verdict on several groups is remembered for good."""
+    if keep_all:
+        text = _tr("Keep all files of {}?")
+        more = _tr("These groups come back only when another copy of their photos arrives.")
+    else:
+        text = _tr("Are the files of {} no duplicates?")
+        more = _tr("These groups go away and are not asked again. No file is touched.")
+    box = _ask(
+        parent, text=text.format(count_groups(groups)), more=more, act=_tr("Remember this")
+    )
     box.accepted.connect(act)
     box.open()
     return box

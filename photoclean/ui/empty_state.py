@@ -116,8 +116,19 @@ class EmptyState(QWidget):
             self.tr("New photos in your folders are checked as soon as they arrive."),
         )
 
+    def show_nothing_found(self) -> None:
+        """Say that the search and the filters hide all groups."""
+        self._reset.setText(self.tr("Clear filters"))
+        self._show(
+            "search",
+            self.tr("Nothing matches"),
+            self.tr("No group has these words in its names and folders and fits the filters."),
+            buttons=(self._reset,),
+        )
+
     def show_nothing_of(self, kind: GroupKind) -> None:
         """Say that the filter hides all groups."""
+        self._reset.setText(self.tr("Show all kinds"))
         self._show(
             "search",
             self.tr("No groups of the kind “{}”").format(name_kind(kind)),

@@ -74,12 +74,15 @@ class GroupDelegate(QStyledItemDelegate):
         layout: CardLayout,
         theme: Theme,
         exposed: QRect,
+        is_selected: bool = False,
     ) -> None:
         """Paint a card at the painter's origin, or what of it lies in `exposed`."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(theme.line, 1))
-        painter.setBrush(theme.card)
+        is_current = self.pointing.focus_row == row
+        edge = theme.accent if is_selected or is_current else theme.line
+        painter.setPen(QPen(edge, 2 if is_selected else 1))
+        painter.setBrush(mix(theme.card, theme.accent, 0.08) if is_selected else theme.card)
         painter.drawRoundedRect(
             QRectF(layout.frame).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS
         )
@@ -90,7 +93,15 @@ class GroupDelegate(QStyledItemDelegate):
             for part, rect in layout.buttons().items():
                 self._paint_button(painter, card, part=part, rect=rect, row=row, theme=theme)
         for place in layout.tiles_in(exposed):
-            self._paint_member(painter, card, place=place, row=row, layout=layout, theme=theme)
+            self._paint_member(
+                painter,
+                card,
+                place=place,
+                row=row,
+                layout=layout,
+                theme=theme,
+                exposed=exposed,
+            )
         if layout.has_expander:
             self._paint_expander(painter, card, layout=layout, row=row, theme=theme)
         painter.setOpacity(1)
@@ -106,12 +117,9 @@ class GroupDelegate(QStyledItemDelegate):
         painter.setFont(bold)
         kind = name_kind(group.kind)
         tone = theme.kinds[group.kind]
-        badge = QRect(
-            rect.left(),
-            rect.top(),
-            painter.fontMetrics().horizontalAdvance(kind) + 18,
-            line + 4,
-        )
+        width = painter.fontMetrics().horizontalAdvance(kind) + 18
+        left = rect.right() + 1 - width if layout.is_mirrored else rect.left()
+        badge = QRect(left, rect.top(), width, line + 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mix(theme.card, tone, 0.13))
         painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
@@ -119,8 +127,9 @@ class GroupDelegate(QStyledItemDelegate):
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, kind)
         facts = self._facts(card)
         painter.setPen(theme.text)
-        room = QRect(
-            badge.right() + 10, rect.top(), rect.right() - badge.right() - 10, line + 4
+        used = width + 10
+        room = QRect(rect.left(), rect.top(), rect.width(), line + 4).adjusted(
+            *((0, 0, -used, 0) if layout.is_mirrored else (used, 0, 0, 0))
         )
         _draw_elided(painter, room, facts)
         painter.setFont(font)
@@ -184,6 +193,7 @@ class GroupDelegate(QStyledItemDelegate):
         row: int,
         layout: CardLayout,
         theme: Theme,
+        exposed: QRect,
     ) -> None:
         member = card.group.members[place]
         pointing = self.pointing
@@ -202,6 +212,7 @@ class GroupDelegate(QStyledItemDelegate):
             picture=layout.picture(place),
             line=layout.metrics.line,
             theme=theme,
+            exposed=exposed,
         )
 
     def _paint_expander(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -65,32 +66,33 @@ class CardMetrics:
         return cls(line, line + 11, trash, merge, not_duplicates)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardLayout:
-    """A card of `members` files, `width` pixels wide, at the origin."""
+    """A card of `members` files, `width` pixels wide, at the origin; mirrored for Arabic."""
 
     width: int
     members: int
     is_expanded: bool
     metrics: CardMetrics
+    is_mirrored: bool = False
 
-    @property
+    @cached_property
     def frame(self) -> QRect:
         """The card's visible rectangle."""
         return QRect(MARGIN, 0, self.width - 2 * MARGIN, self.height - MARGIN)
 
-    @property
+    @cached_property
     def inner(self) -> QRect:
         """The card without its padding."""
         return self.frame.adjusted(_PADDING, _PADDING - 2, -_PADDING, -_PADDING + 2)
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many tiles stand side by side."""
         room = self.width - 2 * (MARGIN + _PADDING)
         return max(1, (room + _GAP) // (_TILE_WIDTH + _GAP))
 
-    @property
+    @cached_property
     def shown(self) -> int:
         """How many members have a tile; the last place may be taken by "+12 more"."""
         places = self.columns * _ROWS_COLLAPSED
@@ -103,7 +105,7 @@ class CardLayout:
         """Tell whether there is a tile that shows more or fewer members."""
         return self.members > self.columns * _ROWS_COLLAPSED
 
-    @property
+    @cached_property
     def height(self) -> int:
         """The card's height with the free space below it."""
         places = self.shown + self.has_expander
@@ -111,7 +113,7 @@ class CardLayout:
         tiles = rows * self.tile_size.height() + (rows - 1) * _GAP
         return 2 * (_PADDING - 2) + self._header_height + _HEADER_GAP + tiles + MARGIN
 
-    @property
+    @cached_property
     def tile_size(self) -> QSize:
         """The size of one member's tile: the picture and four lines of text."""
         height = _PICTURE_HEIGHT + _TEXT_GAP + 4 * self.metrics.line
@@ -122,19 +124,36 @@ class CardLayout:
         """The box that a picture is fitted into."""
         return QSize(_TILE_WIDTH, _PICTURE_HEIGHT)
 
-    @property
+    @cached_property
     def header(self) -> QRect:
         """The two lines of text at the top, left of the buttons."""
-        left = min(rect.left() for rect in self.buttons().values())
+        left = min(rect.left() for rect in self._buttons().values())
         inner = self.inner
-        return QRect(inner.left(), inner.top(), left - inner.left() - 16, self._header_height)
+        width = left - inner.left() - 16
+        return self._place(QRect(inner.left(), inner.top(), width, self._header_height))
 
     @property
     def _header_height(self) -> int:
         return max(2 * self.metrics.line + 6, self.metrics.button_height)
 
     def buttons(self) -> dict[Part, QRect]:
-        """The buttons at the right of the header; a narrow card has a menu for some."""
+        """The buttons at the end of the header; a narrow card has a menu for some."""
+        return self._placed_buttons
+
+    @cached_property
+    def _placed_buttons(self) -> dict[Part, QRect]:
+        return {part: self._place(rect) for part, rect in self._buttons().items()}
+
+    @cached_property
+    def _tiles(self) -> list[QRect]:
+        return [self._work_out_tile(place) for place in range(self.shown + 1)]
+
+    def _place(self, rect: QRect) -> QRect:
+        if not self.is_mirrored:
+            return rect
+        return QRect(QPoint(self.width - rect.right() - 1, rect.top()), rect.size())
+
+    def _buttons(self) -> dict[Part, QRect]:
         metrics = self.metrics
         widths = [(Part.TRASH, metrics.trash)]
         if self.width < _NARROW:
@@ -155,12 +174,15 @@ class CardLayout:
 
     def tile(self, place: int) -> QRect:
         """The tile of the member at `place`, or of the expander that follows the last one."""
+        return self._tiles[place]
+
+    def _work_out_tile(self, place: int) -> QRect:
         row, column = divmod(place, self.columns)
         size = self.tile_size
         inner = self.inner
         left = inner.left() + column * (size.width() + _GAP)
         top = inner.top() + self._header_height + _HEADER_GAP + row * (size.height() + _GAP)
-        return QRect(QPoint(left, top), size)
+        return self._place(QRect(QPoint(left, top), size))
 
     def picture(self, place: int) -> QRect:
         """The box of the picture within a tile."""
@@ -184,3 +206,11 @@ class CardLayout:
         if self.has_expander and self.picture(self.shown).contains(point):
             return Hit(Part.EXPAND)
         return Hit(Part.CARD)
+
+
+@lru_cache(maxsize=256)
+def lay_out(
+    width: int, members: int, *, is_expanded: bool, metrics: CardMetrics, is_mirrored: bool
+) -> CardLayout:
+    """Lay out a card; most cards of a list are alike, and each is asked for at every paint."""
+    return CardLayout(width, members, is_expanded, metrics, is_mirrored)

@@ -1,26 +1,19 @@
-"""The list of cards: lays them out, scrolls, and turns clicks and keys into wishes."""
+"""The list of cards on the screen: paints it, and keeps the place of what is seen."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-)
-from PySide6.QtGui import QFont, QPainter, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from photoclean.ui.card_geometry import CardGeometry
-from photoclean.ui.group_delegate import GroupDelegate, Pointing
-from photoclean.ui.group_layout import MARGIN, CardLayout, Hit
+from photoclean.ui.card_list_view import CardListView
+from photoclean.ui.group_delegate import Pointing
+from photoclean.ui.group_layout import MARGIN, CardLayout
+from photoclean.ui.group_selection import GroupSelection
+from photoclean.ui.section_painter import paint_section_head
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -28,71 +21,47 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-    from photoclean.ui.card import Card
     from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.theme import Theme
     from photoclean.ui.thumbnails import Thumbnails
 
 _Index = QModelIndex | QPersistentModelIndex
-_ScrollHint = QAbstractItemView.ScrollHint
+
+_ROWS_AHEAD = 3
+"""Rows above and below what is seen whose pictures are fetched while nothing else is asked."""
 
 
-class GroupView(QListView):
-    """Shows the cards of a GroupModel.
+class GroupView(CardListView):
+    """Shows the cards of a GroupModel, and holds still what is seen while groups come and go.
 
-    The geometry is its own: QListView asks every item for its size after each change, which
-    are thousands of calls into Python; here a card's height follows from its member count.
+    Signals:
+        seen_changed: Other cards are in sight, or their sections have changed.
     """
+
+    seen_changed = Signal()
 
     def __init__(
         self, model: GroupModel, thumbnails: Thumbnails, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.groups = model
-        self.delegate = GroupDelegate(model, thumbnails, self)
+        super().__init__(model, thumbnails, parent)
+        self.new_above = 0
+        """How many groups have come above what is seen since the top was seen last."""
         self._thumbnails = thumbnails
-        self._geometry = CardGeometry()
-        self._metrics = self.delegate.measure(self.font())
+        self._fetched_for: list[int] = []
         self._anchor: list[tuple[int, int, int]] = []
-        self._is_touched = self._keeps_place = self._is_settling = False
+        self._anchor_row = 0
+        self._keeps_place = self._is_settling = False
+        self._current_group: int | None = None
         self._painted: list[tuple[int, int, int]] = []
-        self.setItemDelegate(self.delegate)
-        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(self.SelectionMode.SingleSelection)
-        self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Groups of copies"))
-        self.setModel(model)
+        self.selection = GroupSelection(self)
+        self.selection.changed.connect(self.viewport().update)
         model.about_to_apply.connect(self._note_anchor)
         model.applied.connect(self._settle)
+        model.modelAboutToBeReset.connect(self._note_current)
         model.modelReset.connect(self._start_over)
         thumbnails.arrived.connect(self._show_thumbnail)
-
-    # Places.
-
-    def layout_of(self, row: int) -> CardLayout:
-        """The layout of a row's card."""
-        return self._lay_out(self.groups.card_at(row))
-
-    def hit_at(self, point: QPoint) -> tuple[int, Hit | None]:
-        """The row and the part of its card at a point of the viewport; -1 for no row."""
-        position = point.y() + self.verticalOffset()
-        row = self._geometry.row_at(position)
-        if row < 0 or row >= self.groups.rowCount():
-            return -1, None
-        inside = QPoint(point.x(), position - self._geometry.top(row))
-        return row, self.layout_of(row).hit(inside)
-
-    def visible_rows(self) -> range:
-        """The rows that can be seen, in part at least."""
-        top = self.verticalOffset()
-        rows = self._geometry.rows_between(top, top + self.viewport().height())
-        return range(rows.start, min(rows.stop, self.groups.rowCount()))
-
-    def member_rect(self, row: int, place: int) -> QRect:
-        """The tile of a member in the viewport."""
-        top = self._geometry.top(row) - self.verticalOffset()
-        return self.layout_of(row).tile(place).translated(0, top)
 
     def set_pointing(self, pointing: Pointing) -> None:
         """Show what the mouse and the focus are on."""
@@ -103,40 +72,38 @@ class GroupView(QListView):
         for row in {old.row, pointing.row, old.focus_row, pointing.focus_row}:
             if 0 <= row < self.groups.rowCount():
                 self.update(self.groups.index(row))
-
-    def touch(self) -> None:
-        """Note that the user is at work here: from now on what is seen stays in place."""
-        self._is_touched = True
+        self.selection.changed.emit()
 
     def keep_place(self) -> None:
-        """Hold what is seen in place from now on: the first groups are all there."""
+        """Hold even the top in place from now on: the groups that were known are all there."""
         self._keeps_place = True
-
-    def _lay_out(self, card: Card) -> CardLayout:
-        width = self.viewport().width()
-        return CardLayout(width, len(card.group.members), card.is_expanded, self._metrics)
 
     # Keeping the place while groups come and go.
 
     def _note_anchor(self) -> None:
-        self._anchor = []
-        offset = self.verticalOffset()
-        if self._keeps_place and (self._is_touched or offset or self.viewport().underMouse()):
-            self._anchor = self._cards_in_sight()
+        is_held = self._keeps_place or self.verticalOffset() > 0
+        self._anchor = self._cards_in_sight() if is_held else []
+        self._anchor_row = self.visible_rows().start
 
     def _settle(self) -> None:
         self._is_settling = True
         self.doItemsLayout()
-        if self._anchor:
-            at = self._anchor[0][1]
-            for group_id, *_ in self._anchor:
-                row = self.groups.row_of(group_id)
-                if row is not None:
-                    self.verticalScrollBar().setValue(self._geometry.top(row) - at)
-                    break
+        for group_id, at, _ in self._anchor:
+            row = self.groups.row_of(group_id)
+            if row is not None:
+                self.verticalScrollBar().setValue(self._geometry.top(row) - at)
+                if self._keeps_place and group_id == self._anchor[0][0]:
+                    self.new_above += max(0, row - self._anchor_row)
+                break
         self._is_settling = False
         self._repaint_moved()
         self._follow_focus()
+        self._tell_seen()
+
+    def _tell_seen(self) -> None:
+        if self.verticalOffset() <= MARGIN:
+            self.new_above = 0
+        self.seen_changed.emit()
 
     def _cards_in_sight(self) -> list[tuple[int, int, int]]:
         """The ids, tops and heights of the cards that can be seen."""
@@ -151,12 +118,24 @@ class GroupView(QListView):
         if not self._is_settling and self._cards_in_sight() != self._painted:
             self.viewport().update()
 
+    def _note_current(self) -> None:
+        row = self.currentIndex().row()
+        self._current_group = self.groups.card_at(row).group.id if row >= 0 else None
+
     def _start_over(self) -> None:
-        self._is_touched = False
+        """Show another choice of groups from its top, or from the current one on."""
         self._anchor = []
+        self.new_above = 0
         self.doItemsLayout()
         self.verticalScrollBar().setValue(0)
+        ring = self.delegate.pointing.focus_row
         self.set_pointing(Pointing())
+        row = None if self._current_group is None else self.groups.row_of(self._current_group)
+        if row is not None:
+            self.selection.go_to(row)
+            self.scrollTo(self.groups.index(row))
+            self.set_pointing(Pointing(focus_row=row if ring >= 0 else -1))
+        self._tell_seen()
 
     def _follow_focus(self) -> None:
         row = self.currentIndex().row()
@@ -171,98 +150,28 @@ class GroupView(QListView):
                 if members[place].content_hash == content_hash:
                     self.viewport().update(self.member_rect(row, place))
 
-    # Qt's own: geometry.
+    # Qt's own.
 
     def doItemsLayout(self) -> None:
-        """Work out where all cards lie."""
-        width, metrics = self.viewport().width(), self._metrics
-        shapes = self.groups.shapes()
-        heights = {
-            shape: CardLayout(width, shape.members, shape.is_expanded, metrics).height
-            for shape in set(shapes)
-        }
-        self._geometry = CardGeometry(map(heights.__getitem__, shapes), top=MARGIN)
-        self.updateGeometries()
+        """Work out where all cards lie, and paint what that has moved."""
+        super().doItemsLayout()
         self._repaint_moved()
-
-    def updateGeometries(self) -> None:
-        """Fit the scroll bar to the cards."""
-        page = self.viewport().height()
-        bar = self.verticalScrollBar()
-        bar.setPageStep(page)
-        bar.setSingleStep(48)
-        bar.setRange(0, max(0, self._geometry.total - page))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, with the same card at the top."""
-        self._note_anchor()
+        self._anchor = self._cards_in_sight()
+        self._anchor_row = self.visible_rows().start
         QAbstractItemView.resizeEvent(self, event)
         ratio = self.devicePixelRatioF()
         layout = CardLayout(self.viewport().width(), 2, False, self._metrics)  # noqa: FBT003
         self._thumbnails.set_size(layout.picture_size, ratio=ratio)
         self._settle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._metrics = self.delegate.measure(QFont(self.font()))
-            self.doItemsLayout()
-
-    def visualRect(self, index: _Index) -> QRect:
-        """Where a row lies in the viewport."""
-        if not 0 <= index.row() < len(self._geometry):
-            return QRect()
-        top = self._geometry.top(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._geometry.height(index.row()))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The row at a point of the viewport."""
-        row, _ = self.hit_at(point)
-        return self.groups.index(row) if row >= 0 else QModelIndex()
-
-    def scrollTo(self, index: _Index, hint: _ScrollHint = _ScrollHint.EnsureVisible) -> None:
-        """Bring a row into view, its top first."""
-        if not 0 <= index.row() < len(self._geometry):
-            return
-        bar = self.verticalScrollBar()
-        top = self._geometry.top(index.row()) - MARGIN
-        bottom = top + self._geometry.height(index.row()) + MARGIN
-        if top < bar.value() or hint == _ScrollHint.PositionAtTop:
-            bar.setValue(top)
-        elif bottom > bar.value() + self.viewport().height():
-            bar.setValue(min(top, bottom - self.viewport().height()))
-
-    def verticalOffset(self) -> int:
-        """How far the list is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Cards are as wide as the view."""
-        return 0
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is seen and paint only what is new."""
         if not self._is_settling:
             self.viewport().scroll(dx, dy)
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the card at a rectangle's centre."""
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(QItemSelection(index, index), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """The region of selected cards in the viewport."""
-        region = QRegion()
-        for index in selection.indexes():
-            region = region.united(self.visualRect(index))
-        return region
-
-    def isIndexHidden(self, index: _Index) -> bool:
-        """No row is hidden: the model filters."""
-        return False
-
-    # Qt's own: painting and tips.
+            self._tell_seen()
 
     def dataChanged(
         self, top_left: _Index, bottom_right: _Index, roles: Sequence[int] = ()
@@ -276,23 +185,58 @@ class GroupView(QListView):
         """Paint the cards that can be seen and let go of pictures that can't."""
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
+        painter.setLayoutDirection(self.layoutDirection())
         theme = theme_of(self.palette())
         painter.fillRect(event.rect(), theme.window)
         wanted: set[str] = set()
         for row in self.visible_rows():
-            card = self.groups.card_at(row)
-            top = self._geometry.top(row) - self.verticalOffset()
-            layout = self._lay_out(card)
-            seen = layout.tiles_in(self.viewport().rect().translated(0, -top))
-            wanted.update(card.group.members[place].content_hash for place in seen)
-            exposed = event.rect().translated(0, -top)
-            if exposed.intersects(layout.frame):
-                painter.save()
-                painter.translate(0, top)
-                self.delegate.paint_card(
-                    painter, card, row=row, layout=layout, theme=theme, exposed=exposed
-                )
-                painter.restore()
+            wanted.update(self._paint_row(painter, row, event.rect(), theme=theme))
         painter.end()
         self._painted = self._cards_in_sight()
-        self._thumbnails.keep_only(wanted)
+        ahead = [group_id for group_id, *_ in self._painted]
+        if ahead != self._fetched_for:
+            self._fetched_for = ahead
+            wanted |= self._fetch_ahead()
+            self._thumbnails.keep_only(wanted)
+
+    def _paint_row(
+        self, painter: QPainter, row: int, dirty: QRect, *, theme: Theme
+    ) -> list[str]:
+        """Paint a row's card and the head of its section; tells whose pictures it shows."""
+        card = self.groups.card_at(row)
+        top = self._geometry.top(row) - self.verticalOffset()
+        layout = self._lay_out(card)
+        exposed = dirty.translated(0, -top)
+        if exposed.intersects(layout.frame):
+            painter.save()
+            painter.translate(0, top)
+            self.delegate.paint_card(
+                painter,
+                card,
+                row=row,
+                layout=layout,
+                theme=theme,
+                exposed=exposed,
+                is_selected=self.selection.holds(row),
+            )
+            painter.restore()
+        lead = self._geometry.lead(row)
+        if lead:
+            section = next(part for part in self.groups.sections() if part.start == row)
+            head = QRect(0, top - lead, layout.width, lead)
+            paint_section_head(painter, section, rect=head, theme=theme)
+        seen = layout.tiles_in(self.viewport().rect().translated(0, -top))
+        return [card.group.members[place].content_hash for place in seen]
+
+    def _fetch_ahead(self) -> set[str]:
+        """Ask for the pictures that scrolling will show next; those in sight come first."""
+        seen = self.visible_rows()
+        below = range(seen.stop, min(seen.stop + _ROWS_AHEAD, self.groups.rowCount()))
+        above = range(max(0, seen.start - _ROWS_AHEAD), seen.start)
+        wanted: set[str] = set()
+        for row in (*below, *above):
+            members = self.groups.card_at(row).group.members[: self.layout_of(row).shown]
+            wanted.update(member.content_hash for member in members)
+        for content_hash in wanted:
+            self._thumbnails.find(content_hash)
+        return wanted

@@ -105,6 +105,20 @@ def members_to_trash(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
     )
 
 
+def proposed_members(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
+    """List what goes when the user accepts a group as it is shown.
+
+    That are the marked files; of an edited group without marks all copies. Of identical files
+    without marks nothing: somebody has taken the marks away. Of a group that has come back
+    only what is new, and of a series nothing without a mark.
+    """
+    if marks.marked or group.kind is GroupKind.EDITED:
+        members = members_to_trash(group, marks)
+        is_open = bool(marks.marked) or not group.news
+        return members if is_open else tuple(member for member in members if member.is_new)
+    return ()
+
+
 def to_choice(group: Group, marks: GroupMarks, *, trash: tuple[Member, ...]) -> GroupChoice:
     """Turn marks into what the engine is asked to do."""
     return GroupChoice(group.id, marks.keep, tuple(member.file_id for member in trash))

@@ -1,71 +1,82 @@
-"""The centre: the bar with filter, order and actions, and below it the cards or what to do."""
+"""The centre: search, filters and actions, below them the cards, and what would happen next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from photoclean.domain.relation import GroupKind
-from photoclean.ui.bar_controls import KindButton, OrderBox
+from photoclean.ui.bar_controls import Hairline, KindButton, OrderBox
 from photoclean.ui.empty_state import EmptyState
-from photoclean.ui.formatting import (
-    count_copies,
-    count_groups,
-    format_bytes,
-    format_count,
-    name_kind,
-)
+from photoclean.ui.filter_bar import Filters, SearchField
+from photoclean.ui.flow_layout import FlowLayout
+from photoclean.ui.formatting import format_bytes, format_count, name_kind
 from photoclean.ui.glyphs import glyph_icon
-from photoclean.ui.group_order import SortOrder
+from photoclean.ui.hint_writer import HintWriter
+from photoclean.ui.section_bar import SectionBar
+from photoclean.ui.status_line import StatusLine
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
+    from photoclean.ui.group_filter import GroupFilter
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.group_view import GroupView
 
 
-_NARROW = 640
-"""Below this width in pixels the filter and the order have no room side by side."""
-
-
 class ReviewPage(QWidget):
-    """Puts a GroupView under its bar.
+    """Puts a GroupView under its bars.
+
+    `history_action` and `rules_action` are in the menu and have their keys, but are hidden
+    until whoever can show a history and rules makes them visible.
 
     Signals:
         trash_marked_wanted: Trash all marked files.
+        accept_identical_wanted: Trash the marked copies of all identical groups.
         undo_wanted: Take back the last clean-up.
+        keys_wanted: Show all keys.
     """
 
     trash_marked_wanted = Signal()
+    accept_identical_wanted = Signal()
     undo_wanted = Signal()
+    keys_wanted = Signal()
 
     def __init__(
         self, model: GroupModel, view: GroupView, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._model = model
+        self._view = view
         self._folders: int | None = None
         self._photos = 0
         self._is_working = False
         self._is_settled = False
         self.empty = EmptyState()
-        self.empty.filter_reset_wanted.connect(lambda: self.show_kind(None))
+        self.empty.filter_reset_wanted.connect(self.clear_filters)
+        self.search = SearchField()
+        self.filters = Filters(model.facets, self)
+        self.section = SectionBar()
+        self.status = StatusLine()
+        self.history_action = QAction(self.tr("History…"), self, visible=False)
+        self.history_action.setShortcut(QKeySequence("Ctrl+H"))
+        self.rules_action = QAction(self.tr("Rules for what is kept…"), self, visible=False)
+        self.rules_action.setShortcut(QKeySequence("Ctrl+R"))
         self._kinds = QButtonGroup(self, exclusive=True)
-        self._order = self._make_order_box()
-        self._summary = QLabel()
+        self._order = OrderBox()
+        self._order.chosen.connect(model.sort_by)
         self._trash = QPushButton()
         self._trash.setProperty("primary", True)  # noqa: FBT003
         self._trash.clicked.connect(self.trash_marked_wanted)
@@ -74,29 +85,57 @@ class ReviewPage(QWidget):
         self._undo.setToolTip(self.tr("Bring back what the last clean-up moved to the trash"))
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.setEnabled(False)
-        self._first_row, self._second_row = QHBoxLayout(), QHBoxLayout()
+        self._more = self._make_menu()
+        self._found = QLabel()
+        self._clear = QPushButton(self.tr("Clear filters"), flat=True)
+        self._clear.clicked.connect(self.clear_filters)
         self._bar = self._make_bar()
         self._stack = QStackedWidget()
         self._stack.addWidget(view)
         self._stack.addWidget(self.empty)
+        self._line = Hairline()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addWidget(self._stack, 1)
+        for widget in (self._bar, self.section, self._stack, self._line, self.status):
+            column.addWidget(widget, int(widget is self._stack))
+        self._hints = HintWriter(view, self.status)
         self._refresh_soon = QTimer(self, singleShot=True, interval=30)
         self._refresh_soon.timeout.connect(self.refresh)
-        model.applied.connect(self._refresh_later)
-        model.marks_changed.connect(self._refresh_later)
+        self._connect()
         self._paint_icons()
         self.refresh()
 
+    def _connect(self) -> None:
+        self._model.applied.connect(self._refresh_later)
+        self._model.marks_changed.connect(self._refresh_later)
+        self.filters.changed.connect(self._show_only)
+        self.search.words_changed.connect(lambda words: self.filters.set(words=words))
+        self.search.left.connect(self._go_to_groups)
+        self.section.accept_wanted.connect(self.accept_identical_wanted)
+        self.section.top_wanted.connect(lambda: self._view.verticalScrollBar().setValue(0))
+        self._view.seen_changed.connect(self._show_section)
+        for key, act in (
+            ("Ctrl+F", self.start_search),
+            ("Ctrl+Shift+T", self.accept_identical_wanted.emit),
+        ):
+            QShortcut(QKeySequence(key), self, act)
+
+    # What is shown.
+
     def show_kind(self, kind: GroupKind | None) -> None:
         """Show the groups of one kind, or all."""
-        for button in self._kinds.buttons():
-            if isinstance(button, KindButton) and button.kind == kind:
-                button.setChecked(True)
-        self._model.show_kind(kind)
+        self.filters.set(kind=kind)
+
+    def clear_filters(self) -> None:
+        """Show all groups again."""
+        self.search.clear()
+        self.filters.clear()
+
+    def start_search(self) -> None:
+        """Go to the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def show_overview(self, *, folders: int, photos: int, can_undo: bool) -> None:
         """Note what the catalogue knows besides the groups."""
@@ -115,24 +154,12 @@ class ReviewPage(QWidget):
         self._is_settled = True
         self.refresh()
 
-    def _refresh_later(self) -> None:
-        # Not put off again by each of many changes: the bar would come last and push all down.
-        if not self._refresh_soon.isActive():
-            self._refresh_soon.start()
-
     def refresh(self) -> None:
         """Bring the counts, the sums and the empty state up to date."""
         for button in self._kinds.buttons():
             if isinstance(button, KindButton):
                 button.show_count(self._model.count_kind(button.kind))
         totals = self._model.sum_up()
-        self._summary.setText(
-            self.tr("{} · {} · {} can be freed").format(
-                count_groups(totals.groups),
-                count_copies(totals.copies),
-                format_bytes(totals.reclaimable_bytes),
-            )
-        )
         self._trash.setEnabled(totals.marked > 0)
         self._trash.setText(
             self.tr("Trash marked ({}, {})").format(
@@ -141,6 +168,15 @@ class ReviewPage(QWidget):
             if totals.marked
             else self.tr("Trash marked")
         )
+        is_narrow = self._model.wanted.is_narrow
+        self._found.setVisible(is_narrow)
+        self._clear.setVisible(is_narrow)
+        self._found.setText(
+            self.tr("{} of {}").format(
+                format_count(totals.groups), format_count(self._model.count_known())
+            )
+        )
+        self._show_section()
         self._choose_page()
 
     @property
@@ -148,16 +184,43 @@ class ReviewPage(QWidget):
         """Tell whether the empty state is shown in place of cards."""
         return self._stack.currentWidget() is self.empty
 
+    def _refresh_later(self) -> None:
+        # Not put off again by each of many changes: the bar would come last and push all down.
+        if not self._refresh_soon.isActive():
+            self._refresh_soon.start()
+
+    def _show_only(self, wanted: GroupFilter) -> None:
+        for button in self._kinds.buttons():
+            if isinstance(button, KindButton) and button.kind == wanted.kind:
+                button.setChecked(True)
+        self._model.show_only(wanted)
+
+    def _show_section(self) -> None:
+        section = self._view.section_in_sight()
+        self.section.show_section(section, new_above=self._view.new_above)
+
+    def _go_to_groups(self) -> None:
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _choose_page(self) -> None:
-        has_groups = self._model.count_kind(None) > 0
+        has_groups = self._model.count_known() > 0
         # Before the catalogue has been read nothing is known: then rather show nothing at all.
         is_known = self._folders is not None and self._is_settled
+        is_shown = self._model.rowCount() > 0
         self._bar.setVisible(has_groups)
-        if self._model.rowCount() or not is_known:
+        for widget in (self.section, self._line, self.status):
+            widget.setVisible(is_shown)
+        if is_shown or not is_known:
             self._stack.setCurrentIndex(0)
             return
+        self._say_why_empty(has_groups=has_groups)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _say_why_empty(self, *, has_groups: bool) -> None:
         kind = self._model.kind
-        if has_groups and kind is not None:
+        if has_groups and self._model.wanted.is_narrow:
+            self.empty.show_nothing_found()
+        elif has_groups and kind is not None:
             self.empty.show_nothing_of(kind)
         elif not self._folders:
             self.empty.show_first_start()
@@ -165,59 +228,53 @@ class ReviewPage(QWidget):
             self.empty.show_scanning()
         else:
             self.empty.show_no_copies(self._photos)
-        self._stack.setCurrentWidget(self.empty)
+
+    # How it is built.
 
     def _make_bar(self) -> QWidget:
         bar = QWidget()
-        kinds = self._first_row
-        kinds.setSpacing(4)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        self.search.setMaximumWidth(420)
+        first.addWidget(self.search, 1)
+        first.addStretch()
+        for button in (self._undo, self._trash, self._more):
+            first.addWidget(button)
+        second = FlowLayout(spacing=4)
         for kind in (None, *GroupKind):
-            button = KindButton(kind, name_kind(kind))
-            button.clicked.connect(lambda _=False, kind=kind: self._model.show_kind(kind))
-            self._kinds.addButton(button)
-            kinds.addWidget(button)
-            button.setChecked(kind is None)
-        kinds.addStretch()
-        kinds.addWidget(self._order)
-        actions = self._second_row
-        actions.setSpacing(8)
-        actions.addWidget(self._summary, 1)
-        actions.addStretch()
-        actions.addWidget(self._undo)
-        actions.addWidget(self._trash)
+            choice = KindButton(kind, name_kind(kind))
+            choice.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
+            self._kinds.addButton(choice)
+            second.addWidget(choice)
+            choice.setChecked(kind is None)
+        for widget in (*self.filters.chips, self._found, self._clear, self._order):
+            second.addWidget(widget)
         column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(8)
-        column.addLayout(kinds)
-        column.addLayout(actions)
+        column.addLayout(first)
+        column.addLayout(second)
         return bar
 
-    def _make_order_box(self) -> OrderBox:
-        box = OrderBox()
-        names = {
-            SortOrder.SPACE: self.tr("Most space first"),
-            SortOrder.NEWEST: self.tr("Newest first"),
-            SortOrder.NAME: self.tr("By folder and name"),
-            SortOrder.COPIES: self.tr("Most copies first"),
-        }
-        for order, name in names.items():
-            box.addItem(name, order)
-        box.setAccessibleName(self.tr("Order of the groups"))
-        box.currentIndexChanged.connect(lambda row: self._model.sort_by(box.itemData(row)))
-        return box
+    def _make_menu(self) -> QToolButton:
+        keys = QAction(self.tr("Keys"), self)
+        keys.setShortcut(QKeySequence("F1"))
+        keys.triggered.connect(self.keys_wanted)
+        menu = QMenu(self)
+        for action in (self.history_action, self.rules_action, keys):
+            menu.addAction(action)
+            self.addAction(action)
+        button = QToolButton()
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleName(self.tr("More"))
+        button.setToolTip(self.tr("More"))
+        button.setProperty("plain", True)  # noqa: FBT003
+        return button
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for two tiles and the bar."""
         return QSize(520, 300)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the kinds their whole row when there is little room; the sums stand back."""
-        super().resizeEvent(event)
-        is_narrow = event.size().width() < _NARROW
-        if is_narrow != self._summary.isHidden():
-            self._summary.setHidden(is_narrow)
-            row = self._second_row if is_narrow else self._first_row
-            row.insertWidget(0 if is_narrow else row.count(), self._order)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the change between light and dark."""
@@ -230,5 +287,5 @@ class ReviewPage(QWidget):
         faint = theme.line
         self._undo.setIcon(glyph_icon("undo", color=theme.text, disabled=faint))
         self._trash.setIcon(glyph_icon("trash", color=theme.on_accent, disabled=theme.muted))
-        self._summary.setStyleSheet(f"color: {theme.muted.name()}")
-        self._summary.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._more.setIcon(glyph_icon("more", color=theme.text))
+        self._found.setStyleSheet(f"color: {theme.muted.name()}")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from photoclean.services.places import Places
     from photoclean.ui.group_model import GroupModel
 
-_SLICE = 40
+_SLICE = 25
 """Groups that the model takes in at one turn of the event loop: a few milliseconds of work."""
 _RELOAD_MS = 250
 _COUNT_MS = 2_000
@@ -71,7 +71,7 @@ class Session(QObject):
         self._worker: CatalogWorker | None = None
         self._changed: deque[Group] = deque()
         self._removed: deque[int] = deque()
-        self._is_reading = False
+        self._is_reading = self._is_read = False
         self._wants_groups = False
         self._wants_overview = False
         self._slices = QTimer(self, interval=0)
@@ -131,12 +131,13 @@ class Session(QObject):
             self._worker.read_overview()
         if self._wants_groups and not self._is_reading:
             self._wants_groups = False
-            self._is_reading = True
+            self._is_reading, self._is_read = True, False
             self._worker.read_groups()
 
     def _take_changes(self, changes: GroupChanges) -> None:
         self._changed.extend(changes.changed)
         self._removed.extend(changes.removed)
+        self._is_read = changes.is_last
         self._slices.start()
 
     def _apply_slice(self) -> None:
@@ -148,6 +149,9 @@ class Session(QObject):
         if self._changed or self._removed:
             return
         self._slices.stop()
+        if not self._is_read and self._worker is not None:
+            self._worker.read_more()
+            return
         self._is_reading = False
         self.settled.emit()
         if self._wants_groups and not self._reload.isActive():

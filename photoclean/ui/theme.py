@@ -165,10 +165,23 @@ QPushButton[flat="true"], QToolButton[autoRaise="true"] {
 QToolButton[autoRaise="true"] { padding: 3px; min-height: 0px; }
 QPushButton[flat="true"]:hover, QToolButton[autoRaise="true"]:hover { background: @hover; }
 QPushButton[flat="true"]:focus, QToolButton[autoRaise="true"]:focus { border-color: @accent; }
-QToolButton[segment="true"] { padding: 4px 11px; min-height: 19px; color: @muted; }
+QToolButton[segment="true"] { padding: 4px 9px; min-height: 19px; color: @muted; }
 QToolButton[segment="true"]:checked {
   background: @card; color: @text; border-color: @line; font-weight: 600;
 }
+QPushButton[chip="true"] { padding: 4px 25px 4px 9px; }
+QPushButton[chip="true"][mirrored="true"] { padding: 4px 9px 4px 25px; }
+QPushButton[chip="true"][chosen="true"] { border-color: @accent; color: @accent; }
+QToolButton[plain="true"]::menu-indicator {
+  image: none; width: 0px;
+}
+QToolButton[plain="true"] { padding: 4px 6px; min-height: 19px; }
+QLineEdit {
+  background: @card; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 6px; min-height: 19px;
+}
+QLineEdit QToolButton { padding: 0px; min-height: 0px; border: none; background: transparent; }
+QLineEdit:focus { border-color: @accent; }
 QSplitter::handle { background: @line; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _BUDGET = 96_000_000
 _CORNER = 6
 _WORKERS = 2
+
+_Request = tuple[str, QSize]
 
 
 class Thumbnails(QObject):
@@ -44,8 +48,11 @@ class Thumbnails(QObject):
         self._missing: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
         self._running: set[str] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_WORKERS)
+        self._asked: SimpleQueue[_Request | None] = SimpleQueue()
+        # Not a QThreadPool: to start a task there held the window up for more than 1 ms.
+        self._threads = [Thread(target=self._decode, daemon=True) for _ in range(_WORKERS)]
+        for thread in self._threads:
+            thread.start()
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def set_size(self, box: QSize, *, ratio: float) -> None:
@@ -91,14 +98,22 @@ class Thumbnails(QObject):
     def stop(self) -> None:
         """Start nothing more and wait for what is being decoded."""
         self._wanted.clear()
-        self._pool.waitForDone()
+        for _ in self._threads:
+            self._asked.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def _start_next(self) -> None:
         while self._wanted and len(self._running) < _WORKERS:
             content_hash, _ = self._wanted.popitem(last=False)
             self._running.add(content_hash)
-            path = str(self._locate(content_hash))
-            self._pool.start(_Decoding(self, content_hash, path, self._box * self._ratio))
+            self._asked.put((content_hash, self._box * self._ratio))
+
+    def _decode(self) -> None:
+        """Decode in a thread what is asked for; what can't be read arrives as a null image."""
+        while (request := self._asked.get()) is not None:
+            content_hash, box = request
+            self._decoded.emit(content_hash, read_scaled(str(self._locate(content_hash)), box))
 
     def _keep(self, content_hash: str, image: QImage) -> None:
         self._running.discard(content_hash)
@@ -120,22 +135,6 @@ class Thumbnails(QObject):
 
 def _count_bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
-
-
-class _Decoding(QRunnable):
-    """Decodes one preview in a thread of the pool."""
-
-    def __init__(self, owner: Thumbnails, content_hash: str, path: str, box: QSize) -> None:
-        super().__init__()
-        self._owner = owner
-        self._content_hash = content_hash
-        self._path = path
-        self._box = box
-
-    def run(self) -> None:
-        """Decode and say so; a picture that can't be read arrives as a null image."""
-        image = read_scaled(self._path, self._box)
-        self._owner._decoded.emit(self._content_hash, image)  # noqa: SLF001 - its own signal
 
 
 def read_scaled(path: str, box: QSize) -> QImage:

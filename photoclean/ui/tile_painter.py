@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from photoclean.domain.relation import Relation
 from photoclean.ui.formatting import (
@@ -18,6 +19,7 @@ from photoclean.ui.formatting import (
     shorten_folder,
 )
 from photoclean.ui.glyphs import draw_glyph
+from photoclean.ui.theme import mix
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _HOME = Path.home()
 _RADIUS = 8
 _SIGN = 26
+_MIDDLE, _RIGHT = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,23 @@ def paint_tile(
     picture: QRect,
     line: int,
     theme: Theme,
+    exposed: QRect,
 ) -> None:
-    """Paint a member into its tile."""
+    """Paint a member into its tile, or those halves of it that `exposed` touches."""
+    if look.is_focused:
+        painter.setPen(QPen(theme.accent, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(tile).adjusted(-5, -5, 5, 5), 10, 10)
+    if exposed.top() <= picture.bottom():
+        _paint_upper_half(painter, member, look=look, picture=picture, theme=theme)
+    top = picture.bottom() + 8
+    if exposed.bottom() >= top:
+        _paint_texts(painter, member, look=look, top=top, tile=tile, line=line, theme=theme)
+
+
+def _paint_upper_half(
+    painter: QPainter, member: Member, *, look: TileLook, picture: QRect, theme: Theme
+) -> None:
     _paint_picture(painter, look, rect=picture, theme=theme)
     if look.is_marked:
         _paint_marked(painter, picture, theme=theme)
@@ -64,12 +82,6 @@ def paint_tile(
     parts = name_parts(member)
     if parts:
         _paint_badge(painter, picture, parts, ground=QColor(40, 40, 40, 190), is_below=True)
-    if look.is_focused:
-        painter.setPen(QPen(theme.accent, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(tile).adjusted(-5, -5, 5, 5), 10, 10)
-    top = picture.bottom() + 8
-    _paint_texts(painter, member, look=look, top=top, tile=tile, line=line, theme=theme)
 
 
 def _tr(text: str) -> str:
@@ -92,14 +104,11 @@ def _paint_picture(painter: QPainter, look: TileLook, *, rect: QRect, theme: The
 
 
 def _paint_marked(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
-    veil = QColor(theme.card)
-    veil.setAlphaF(0.45)
-    tint = QColor(theme.danger)
-    tint.setAlphaF(0.16)
+    veil = mix(theme.card, theme.danger, 0.3)
+    veil.setAlphaF(0.54)
     painter.setPen(Qt.PenStyle.NoPen)
-    for color in (veil, tint):
-        painter.setBrush(color)
-        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    painter.setBrush(veil)
+    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
     _paint_sign(painter, rect, ground=QColor("#c93a33"))
 
 
@@ -161,30 +170,47 @@ def _paint_texts(
     line: int,
     theme: Theme,
 ) -> None:
-    muted, right = theme.muted, Qt.TextElideMode.ElideRight
-    middle = Qt.TextElideMode.ElideMiddle
-    folder = shorten_folder(member.path.parent, home=_HOME)
-    rows = [
-        (member.path.name, middle, theme.text),
-        (folder, Qt.TextElideMode.ElideLeft, muted),
-        (describe_file(member), right, muted),
-    ]
-    metrics = painter.fontMetrics()
+    room = tile.width() - 2
+    rect = QRect(tile.left() + 1, top, room, line)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    for number, (text, mode, color) in enumerate(rows):
-        rect = QRect(tile.left() + 1, top + number * line, tile.width() - 2, line)
+    font = painter.font()
+    for text, color in (
+        (_elide(font.key(), member.path.name, _MIDDLE, room), theme.text),
+        (_elide_folder(font.key(), str(member.path), room), theme.muted),
+        (_elide(font.key(), describe_file(member), _RIGHT, room), theme.muted),
+    ):
         painter.setPen(color)
-        painter.drawText(rect, flags, metrics.elidedText(text, mode, rect.width()))
+        painter.drawText(rect, flags, text)
+        rect.translate(0, line)
     text, color = _last_line(member, look=look, theme=theme)
     painter.setPen(color)
     # How alike they are stays in sight, however long the list of edits is.
     tail = format_similarity(member)
-    room = tile.width() - 2 - metrics.horizontalAdvance(tail)
-    if metrics.horizontalAdvance(text) > room and member.edits and not look.is_marked:
+    metrics = painter.fontMetrics()
+    room -= metrics.horizontalAdvance(tail) if tail else 0
+    if member.edits and not look.is_marked and metrics.horizontalAdvance(text) > room:
         # What was done to it says by itself that it is edited.
         text = " · ".join(member.edits)
-    last = QRect(tile.left() + 1, top + 3 * line, tile.width() - 2, line)
-    painter.drawText(last, flags, metrics.elidedText(text, right, room) + tail)
+    painter.drawText(rect, flags, _elide(font.key(), text, _RIGHT, room) + tail)
+
+
+@lru_cache(maxsize=8192)
+def _elide(font: str, text: str, mode: Qt.TextElideMode, room: int) -> str:
+    """Shorten a text to a room; kept, because the same texts are painted at every turn."""
+    return _metrics(font).elidedText(text, mode, room)
+
+
+@lru_cache(maxsize=4096)
+def _elide_folder(font: str, path: str, room: int) -> str:
+    folder = shorten_folder(Path(path).parent, home=_HOME)
+    return _metrics(font).elidedText(folder, Qt.TextElideMode.ElideLeft, room)
+
+
+@lru_cache(maxsize=8)
+def _metrics(font: str) -> QFontMetrics:
+    found = QFont()
+    found.fromString(font)
+    return QFontMetrics(found)
 
 
 def _last_line(member: Member, *, look: TileLook, theme: Theme) -> tuple[str, QColor]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from photoclean.domain.messages import (
     AddFolders,
     CleanupFinished,
+    KeepAll,
     Pause,
     ProblemFound,
     RemoveFolder,
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from photoclean.domain.messages import Refusal
-    from photoclean.ui.card import Card
+    from photoclean.ui.bulk import Bulk
     from photoclean.ui.catalog_worker import Overview
+    from photoclean.ui.clean_up import Verdict
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.panels import Panels
     from photoclean.ui.session import Session
@@ -108,20 +110,32 @@ class Workspace(QWidget):
         self.page.empty.add_wanted.connect(self._choose_folder)
         self.page.empty.pictures_wanted.connect(lambda path: self.add_folders((path,)))
         self.page.trash_marked_wanted.connect(self.clean_up.trash_marked)
+        self.page.accept_identical_wanted.connect(self.clean_up.accept_identical)
         self.page.undo_wanted.connect(self.clean_up.undo)
+        self.page.keys_wanted.connect(self._show_keys)
         self.strip.unreadable_wanted.connect(self._session.list_unreadable)
         self.strip.rested.connect(lambda: self.page.show_working(working=False))
         self.strip.restart_wanted.connect(self._session.link.start)
 
     def _connect_cards(self) -> None:
-        self.input.trash_wanted.connect(self.clean_up.trash_group)
-        self.input.merge_wanted.connect(self.clean_up.merge)
-        self.input.not_duplicates_wanted.connect(self.clean_up.mark_not_duplicates)
-        self.input.keep_all_wanted.connect(self.clean_up.keep_all)
-        self.input.open_wanted.connect(self._open_member)
+        keys, clean_up = self.input.keys, self.clean_up
+        keys.accept_wanted.connect(lambda ids: clean_up.accept(*ids))
+        keys.trash_wanted.connect(lambda ids: clean_up.trash_group(*ids))
+        keys.merge_wanted.connect(lambda ids: clean_up.merge(*ids))
+        keys.not_duplicates_wanted.connect(lambda ids: clean_up.mark_not_duplicates(*ids))
+        keys.keep_all_wanted.connect(lambda ids: clean_up.keep_all(*ids))
+        keys.keeper_wanted.connect(clean_up.choose_keeper)
+        keys.open_wanted.connect(self._open_member)
+        keys.undo_wanted.connect(clean_up.undo)
+        keys.search_wanted.connect(self.page.start_search)
+        keys.help_wanted.connect(self._show_keys)
+        self.input.compare_requested.connect(
+            lambda group, file_id: self._open_member(group.id, file_id)
+        )
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
         self.clean_up.bulk_wanted.connect(self._confirm_bulk)
+        self.clean_up.verdict_wanted.connect(self._confirm_verdict)
         self.clean_up.judged.connect(
             lambda _: self.toast.say(self.tr("Remembered: this is not asked again"))
         )
@@ -221,10 +235,25 @@ class Workspace(QWidget):
             command = RemoveFolder(folder.id)
             confirm_remove(folder, parent=self, act=lambda: self._session.send(command))
 
-    def _confirm_bulk(self, cards: list[Card]) -> None:
+    def _confirm_bulk(self, bulk: Bulk) -> None:
         from photoclean.ui.dialogs import confirm_trash
 
-        confirm_trash(cards, parent=self, act=lambda: self.clean_up.trash_cards(cards))
+        confirm_trash(bulk, parent=self, act=lambda: self.clean_up.carry_out(bulk))
+
+    def _confirm_verdict(self, verdict: Verdict, group_ids: tuple[int, ...]) -> None:
+        from photoclean.ui.dialogs import confirm_verdict
+
+        confirm_verdict(
+            len(group_ids),
+            keep_all=verdict is KeepAll,
+            parent=self,
+            act=lambda: self.clean_up.judge(group_ids, verdict),
+        )
+
+    def _show_keys(self) -> None:
+        from photoclean.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self).open()
 
     def _show_refused(self, refused: Sequence[Refusal]) -> None:
         rows = [(refusal.path, refusal.reason) for refusal in refused]

@@ -213,3 +213,22 @@ def test_whatever_happens_to_a_file_makes_its_contents_due(catalog, tmp_path):
     assert due_after(lambda: files.put(**{**place, "content_id": None})) == {content_id}
     assert due_after(lambda: files.put(**place, content_id=content_id)) == {content_id}
     assert due_after(lambda: files.remove_root(root_id)) == {content_id}
+
+
+def test_many_groups_are_read_in_pages_that_begin_as_a_list_does(tmp_path):
+    from photoclean.catalog.reader import CatalogReader
+    from tests.ui.making import fill_catalog
+
+    path = tmp_path / "catalog.sqlite"
+    fill_catalog(path, groups=300, folder=tmp_path)
+    with CatalogReader(path) as reader:
+        pages = list(reader.pages({}))
+        whole = reader.groups()
+    assert len(pages[0].changed) < 100
+    assert [page.is_last for page in pages] == [False] * (len(pages) - 1) + [True]
+    found = [group for page in pages for group in page.changed]
+    assert sorted(found, key=lambda group: group.id) == list(whole)
+    kinds = [group.kind for group in found]
+    assert kinds == sorted(kinds, key=["identical", "edited", "similar-shots"].index)
+    freed = [group.reclaimable_bytes for group in found if group.kind == "identical"]
+    assert freed == sorted(freed, reverse=True)

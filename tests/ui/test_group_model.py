@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from photoclean.domain.relation import GroupKind
+from photoclean.ui.group_filter import GroupFilter
 from photoclean.ui.group_model import GroupModel
 from photoclean.ui.group_order import SortOrder
 from photoclean.ui.marks import MarkRefusal
@@ -74,7 +75,7 @@ def test_what_goes_with_a_copy_counts_as_space_and_is_said(model):
 def test_a_filter_shows_one_kind_and_counts_all(model):
     kinds = ("identical", "edited", "edited", "similar-shots")
     model.apply([make_group(n, kind=kind) for n, kind in enumerate(kinds, start=1)])
-    model.show_kind(GroupKind.EDITED)
+    model.show_only(GroupFilter(GroupKind.EDITED))
     assert ids(model) == [2, 3]
     model.apply([make_group(5), make_group(6, kind="edited")], removed=[2])
     assert ids(model) == [3, 6]
@@ -83,7 +84,7 @@ def test_a_filter_shows_one_kind_and_counts_all(model):
 
 def test_a_group_that_changes_its_kind_leaves_the_filter(model):
     model.apply([make_group(1, kind="edited")])
-    model.show_kind(GroupKind.EDITED)
+    model.show_only(GroupFilter(GroupKind.EDITED))
     model.apply([make_group(1, kind="identical", revision=2)])
     assert ids(model) == []
     assert model.count_kind(GroupKind.IDENTICAL) == 1
@@ -94,7 +95,7 @@ def test_sums_count_marked_files_of_what_is_shown(model):
     totals = model.sum_up()
     assert (totals.marked, totals.marked_bytes) == (2, 20)
     assert (totals.copies, totals.reclaimable_bytes) == (3, 25)
-    model.show_kind(GroupKind.EDITED)
+    model.show_only(GroupFilter(GroupKind.EDITED))
     assert model.sum_up().marked == 0
 
 

@@ -11,6 +11,7 @@ from photoclean.ui.marks import (
     initial_marks,
     marked_members,
     members_to_trash,
+    proposed_members,
     to_choice,
     toggle_mark,
 )
@@ -129,3 +130,28 @@ def test_of_a_series_only_what_is_marked_goes():
     assert members_to_trash(group, marks) == ()
     marked = toggle_mark(group, marks, file_id=group.members[1].file_id)
     assert [m.file_id for m in members_to_trash(group, marked)] == [group.members[1].file_id]
+
+
+@given(groups, clicks)
+def test_what_is_proposed_is_never_more_than_the_button_trashes(group, clicks):
+    marks = initial_marks(group)
+    for _, place in clicks:
+        file_id = group.members[place % len(group.members)].file_id
+        after = toggle_mark(group, marks, file_id=file_id)
+        marks = marks if isinstance(after, MarkRefusal) else after
+        assert set(proposed_members(group, marks)) <= set(members_to_trash(group, marks))
+        if marks.marked or group.is_series:
+            assert proposed_members(group, marks) == marked_members(group, marks)
+
+
+def test_of_identical_files_without_marks_nothing_is_proposed():
+    group = make_group(1, members=3)
+    assert proposed_members(group, GroupMarks(1000)) == ()
+    assert len(members_to_trash(group, GroupMarks(1000))) == 2
+
+
+def test_of_an_edited_group_that_has_come_back_only_what_is_new_is_proposed():
+    group = make_group(1, kind="edited", members=3)
+    fresh = tuple(replace(m, is_new=m.file_id == 1002) for m in group.members)
+    back = replace(group, members=fresh, news="New")
+    assert [m.file_id for m in proposed_members(back, initial_marks(back))] == [1002]

@@ -124,15 +124,25 @@ def test_counts_of_folders_follow_a_scan(qtbot, window, places, tmp_path, monkey
         opened.session.link.event_received.emit(messages.ScanProgressed("indexing", 1, 3))
 
 
-def test_a_narrow_window_gives_the_kinds_a_row(qtbot, window, places, tmp_path):
+def test_a_narrow_window_cuts_no_filter_off(qtbot, window, places, tmp_path):
     fill_catalog(places.catalog, groups=3, folder=tmp_path)
     opened = window()
     page = opened.workspace.page
-    for width, is_narrow in ((760, True), (1180, False), (760, True)):
+    widgets = [*page._kinds.buttons(), *page.filters.chips, page._order]
+    for width in (760, 1180, 760):
         opened.window.resize(width, 600)
-        qtbot.waitUntil(lambda want=is_narrow: page._summary.isHidden() == want)
-        widgets = [*page._kinds.buttons(), page._order]
-        qtbot.waitUntil(lambda: all(w.width() >= w.sizeHint().width() for w in widgets))  # noqa: B023
+
+        def is_whole():
+            room = page.rect()
+            return all(
+                widget.width() >= widget.sizeHint().width()
+                and room.contains(widget.mapTo(page, widget.rect().bottomRight()))
+                for widget in widgets
+            )
+
+        qtbot.waitUntil(is_whole)
+    rows = {widget.mapTo(page, widget.rect().center()).y() for widget in widgets}
+    assert len(rows) > 1
 
 
 class PaintWatch(QObject):

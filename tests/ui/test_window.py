@@ -56,13 +56,13 @@ def test_a_click_on_a_copy_marks_it_and_a_double_click_does_not(qtbot, window, s
     card = opened.model.card_at(row)
     click_part(opened, row, Part.TILE, member=1)
     assert opened.model.card_at(row).marks.marked == {card.group.members[1].file_id}
-    opened.workspace.input.open_wanted.disconnect()
+    opened.workspace.input.compare_requested.disconnect()
     view = opened.workspace.view
     point = view.member_rect(row, 2).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    with qtbot.waitSignal(opened.workspace.input.open_wanted) as heard:
+    with qtbot.waitSignal(opened.workspace.input.compare_requested) as heard:
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert heard.args == [card.group.id, card.group.members[2].file_id]
+    assert heard.args == [card.group, card.group.members[2].file_id]
     assert opened.model.card_at(row).marks.marked == {card.group.members[1].file_id}
 
 
@@ -153,8 +153,8 @@ def test_the_keyboard_marks_trashes_and_judges(qtbot, window, sent, some_groups)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert opened.model.card_at(row).marks.marked == {group.members[1].file_id}
     QTest.keyClick(view, Qt.Key.Key_Delete)
-    QTest.keyClick(view, Qt.Key.Key_Up)
-    above = opened.model.card_at(row - 1).group
+    assert view.currentIndex().row() == row + 1
+    following = opened.model.card_at(row + 1).group
     QTest.keyClick(view, Qt.Key.Key_N)
     keeper = group.keeper.file_id
     assert commands == [
@@ -162,7 +162,11 @@ def test_the_keyboard_marks_trashes_and_judges(qtbot, window, sent, some_groups)
             (messages.GroupChoice(group.id, keeper, (group.members[1].file_id,)),)
         ),
         messages.MarkNotDuplicates(
-            (messages.SeenGroup(above.id, tuple(m.content_hash for m in above.members)),)
+            (
+                messages.SeenGroup(
+                    following.id, tuple(m.content_hash for m in following.members)
+                ),
+            )
         ),
     ]
 

@@ -1,5 +1,6 @@
 """The window around the groups: drops, troubles, progress, closing and the dark."""
 
+import gc
 import json
 
 import pytest
@@ -15,7 +16,7 @@ from photoclean.ui import tray
 from photoclean.ui.stall_meter import StallMeter
 from photoclean.ui.theme import theme_of
 from tests.ui.hands import emit
-from tests.ui.making import fill_catalog
+from tests.ui.making import fill_catalog, make_group
 
 # The offscreen platform says so of every dialog whose size is fixed.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -175,3 +176,11 @@ def test_the_window_follows_the_system_into_the_dark(qtbot, qapp, window):
     finally:
         qapp.setPalette(before)
         qtbot.waitUntil(lambda: qapp.styleSheet() == sheet)
+
+
+def test_groups_that_come_with_a_scan_are_spared_by_the_collector_too(window, some_groups):
+    opened = window()
+    before = gc.get_freeze_count()
+    opened.model.apply([make_group(1000 + number) for number in range(400)])
+    opened.session.settled.emit()
+    assert gc.get_freeze_count() > before + 400

@@ -1,0 +1,172 @@
+"""Times the review of 10,000 groups: opening, scrolling, searching, stalls, and keys.
+
+Run with: python -m tests.benchmarks.review [--photos DIR] [--groups N]
+
+The library is made: a catalogue and real previews, and an engine that brings new groups and
+obeys, but no photos. The keys are pressed by xdotool on a screen of Xvfb, if both are there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from photoclean.services.places import Places
+from tests.benchmarks.made_library import find_photos
+from tests.benchmarks.review_library import fill_library, make_previews
+
+_SCAN_S = 30
+_REVIEWED = 50
+_PAUSE_S = 0.25
+
+
+def make(home: Path, *, photos: Path | None, groups: int) -> None:
+    """Make the library."""
+    places = Places.find(home)
+    places.create()
+    pictures = find_photos(photos, count=60)
+    previews = make_previews(pictures, home / "previews")
+    fill_library(places, groups=groups, photos=home / "photos", previews=previews)
+
+
+class Window:
+    """The window in a process of its own; what it measures is in its log."""
+
+    def __init__(self, home: Path, *wishes: str, environment: dict[str, str]) -> None:
+        self._log = home.with_suffix(".log")
+        self._stalls = home.with_suffix(".stalls")
+        self._log.unlink(missing_ok=True)
+        self._environment = environment | {"PHOTOCLEAN_STALL_LOG": str(self._stalls)}
+        command = [sys.executable, "-m", "tests.benchmarks.review_window", str(home)]
+        self.process = subprocess.Popen(
+            [*command, str(self._log), *wishes],
+            env=self._environment,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def wait_until_ready(self) -> None:
+        """Wait until all groups are there and settled."""
+        while not self.read().get("is_ready"):
+            time.sleep(0.2)
+
+    def read(self) -> dict[str, Any]:
+        """Read what was measured so far."""
+        try:
+            return json.loads(self._log.read_text())
+        except (OSError, ValueError):
+            return {}
+
+    def stalls(self) -> dict[str, Any]:
+        """Read what the stall meter says."""
+        return json.loads(self._stalls.read_text())
+
+    def press(self, *keys: str) -> None:
+        """Press keys."""
+        subprocess.run(["xdotool", "key", *keys], env=self._environment, check=True)
+
+    def find(self) -> None:
+        """Give the window the keys."""
+        words = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "photoclean"]
+        found = subprocess.run(
+            words, env=self._environment, check=True, capture_output=True, text=True
+        )
+        window = found.stdout.split()[-1]
+        subprocess.run(
+            ["xdotool", "windowfocus", "--sync", window], env=self._environment, check=True
+        )
+
+    def end(self) -> None:
+        """End it and wait."""
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(60)
+
+
+def review_by_keys(window: Window) -> dict[str, Any]:
+    """Decide on 50 groups as a person would: most accepted, some changed before."""
+    window.find()
+    window.wait_until_ready()
+    before = window.read()["left"]
+    window.press("Home")
+    started = time.monotonic()
+    for number in range(_REVIEWED):
+        keys = ["a"]
+        if number % 5 == 1:
+            keys = ["Right", "space", "t"]
+        elif number % 5 == 3:
+            keys = ["Right", "k", "a"]
+        elif number % 10 == 4:
+            keys = ["n"]
+        for key in keys:
+            window.press(key)
+            time.sleep(_PAUSE_S / len(keys))
+    seconds = time.monotonic() - started
+    time.sleep(3)
+    report = window.read()
+    return {
+        "groups": _REVIEWED,
+        "seconds": round(seconds, 1),
+        "gone": before - report["left"],
+        "keys until painted": report["keys"],
+    }
+
+
+def start_screen() -> tuple[subprocess.Popen, str] | None:
+    """Start a screen for xdotool; None where that can't be done."""
+    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
+        return None
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten"]
+    server = subprocess.Popen([*command, "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        return server, f":{answer.readline().strip()}"
+
+
+def main() -> None:
+    """Read the options, measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--photos", type=Path)
+    parser.add_argument("--groups", type=int, default=10_000)
+    options = parser.parse_args()
+    screen = start_screen()
+    environment = dict(os.environ)
+    if screen is None:
+        environment["QT_QPA_PLATFORM"] = "offscreen"
+    else:
+        environment |= {"DISPLAY": screen[1], "QT_QPA_PLATFORM": "xcb"}
+    try:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            home = Path(scratch) / "library"
+            make(home, photos=options.photos, groups=options.groups)
+            measure(home, environment, has_screen=screen is not None)
+    finally:
+        if screen is not None:
+            screen[0].terminate()
+
+
+def measure(home: Path, environment: dict[str, str], *, has_screen: bool) -> None:
+    """Measure one thing after the other and print it."""
+    window = Window(home, "scroll", "search", environment=environment)
+    window.process.wait(600)
+    print("open, scroll, search", json.dumps(window.read()), flush=True)
+    window = Window(home, "busy", environment=environment)
+    time.sleep(_SCAN_S)
+    window.end()
+    print("stalls while a scan runs", json.dumps(window.stalls()), flush=True)
+    if has_screen:
+        window = Window(home, environment=environment)
+        print("review by keys", json.dumps(review_by_keys(window)), flush=True)
+        window.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""The real window with a made engine and meters in it, for the benchmark of the review.
+
+Run with: HOME LOG [scroll] [search] [busy]. What was measured is written to LOG as JSON every
+second and when the window ends.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from statistics import quantiles
+from typing import Any, NamedTuple
+
+import psutil
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from photoclean import app
+from photoclean.ui.controller import Controller
+from photoclean.ui.group_view import GroupView
+
+_STARTED = psutil.Process().create_time()
+_FRAMES = 1500
+_JUMPS = 200
+_FRAME_S = 1 / 60
+_WHEEL = 120
+
+
+class Lap(NamedTuple):
+    """Milliseconds by the clock, and those in which the window's thread had the processor."""
+
+    clock: float
+    processor: float
+
+
+class Watch:
+    """Takes the time of some work."""
+
+    def __init__(self) -> None:
+        self._clock, self._processor = time.perf_counter(), time.thread_time()
+
+    def stop(self) -> Lap:
+        """Tell how long it took."""
+        clock, processor = time.perf_counter(), time.thread_time()
+        return Lap(1000 * (clock - self._clock), 1000 * (processor - self._processor))
+
+
+def _sum_up(times: list[float]) -> dict[str, float]:
+    """The median, the 99th percentile and the longest of times in milliseconds."""
+    if len(times) < 2:
+        return {}
+    cuts = quantiles(times, n=100)
+    return {
+        "p50": round(cuts[49], 1),
+        "p99": round(cuts[98], 1),
+        "max": round(max(times), 1),
+    }
+
+
+def _sum_up_laps(laps: list[Lap]) -> dict[str, Any]:
+    """Sum up both times: other programs that want the processor lengthen only the clock's."""
+    return {
+        "number": len(laps),
+        "ms": _sum_up([lap.clock for lap in laps]),
+        "processor_ms": _sum_up([lap.processor for lap in laps]),
+    }
+
+
+class Probe(QObject):
+    """Times keys until what they did is on the screen, paints, and what it is told to try."""
+
+    def __init__(self, controller: Controller, log: Path, wishes: list[str]) -> None:
+        super().__init__()
+        self._controller = controller
+        self._log = log
+        self._wishes = wishes
+        self._keys: list[float] = []
+        self._answers: list[float] = []
+        self._paints: list[Lap] = []
+        self.report: dict[str, Any] = {}
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.write)
+        self._timer.start()
+        controller.begun.connect(self._watch)
+        QApplication.instance().installEventFilter(self)
+        self._wrap_paint()
+
+    def _wrap_paint(self) -> None:
+        paint, probe = GroupView.paintEvent, self
+
+        def timed(view: GroupView, event: QEvent) -> None:
+            watch = Watch()
+            paint(view, event)
+            probe.note_paint(watch.stop())
+
+        GroupView.paintEvent = timed
+
+    def note_paint(self, duration: Lap) -> None:
+        """Take the time of a paint, which answers the keys before it."""
+        now = time.monotonic()
+        self._paints.append(duration)
+        self._answers += [1000 * now - key for key in self._keys]
+        self._keys = []
+        model = self._controller.model
+        if "first_group_s" not in self.report and model.rowCount():
+            self.report["first_group_s"] = round(time.time() - _STARTED, 2)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
+        """Note when the screen's server saw a key, in its own time."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.timestamp() and float(event.timestamp()) not in self._keys:
+            self._keys.append(float(event.timestamp()))
+        return False
+
+    def _watch(self) -> None:
+        session = self._controller.session
+        session.settled.connect(self._go)
+
+    def _go(self) -> None:
+        self._controller.session.settled.disconnect(self._go)
+        self.report["all_groups_s"] = round(time.time() - _STARTED, 2)
+        self.report["groups"] = self._controller.model.rowCount()
+        QTimer.singleShot(1500, self._try_all)
+
+    def _try_all(self) -> None:
+        self._answers.clear()
+        self._paints.clear()
+        if "scroll" in self._wishes:
+            self.report["scroll"] = self._scroll()
+        if "search" in self._wishes:
+            self.report["search_ms"] = self._search()
+        memory = psutil.Process().memory_full_info()
+        self.report["memory_mb"] = round(memory.uss / 1e6)
+        self.report["is_ready"] = True
+        if {"scroll", "search"} & set(self._wishes):
+            self._controller.quit()
+
+    def _scroll(self) -> dict[str, Any]:
+        """Turn the wheel again and again: a frame is all work from the turn to the screen."""
+        bar = self._controller.workspace.view.verticalScrollBar()
+        frames = [self._time_frame(bar.value() + _WHEEL) for _ in range(_FRAMES)]
+        # Far jumps as well: nothing of what is seen then has been fetched before.
+        places = [
+            bar.maximum() * ((37 * number) % _JUMPS) // _JUMPS for number in range(_JUMPS)
+        ]
+        self.report["jumps"] = _sum_up_laps([self._time_frame(place) for place in places])
+        return _sum_up_laps(frames)
+
+    def _time_frame(self, place: int) -> Lap:
+        """Scroll to a place and paint at once what Qt would paint at its next turn."""
+        bar = self._controller.workspace.view.verticalScrollBar()
+        started, watch = time.perf_counter(), Watch()
+        bar.setValue(place)
+        QApplication.sendEvent(self._controller.window, QEvent(QEvent.Type.UpdateRequest))
+        duration = watch.stop()
+        until = started + _FRAME_S
+        while time.perf_counter() < until:
+            QApplication.processEvents()
+            time.sleep(0.001)
+        return duration
+
+    def _search(self) -> dict[str, float]:
+        """Type a word and wait for the rows that hold it."""
+        model, page = self._controller.model, self._controller.workspace.page
+        times = {}
+        for word in ("lisbon", "backup 2015", ""):
+            loop = QEventLoop()
+            model.modelReset.connect(loop.quit)
+            started = time.perf_counter()
+            page.filters.set(words=tuple(word.split()))
+            loop.exec()
+            model.modelReset.disconnect(loop.quit)
+            times[word or "all again"] = round(1000 * (time.perf_counter() - started), 1)
+        return times
+
+    def write(self) -> None:
+        """Write what is known so far."""
+        self.report["keys"] = _sum_up(self._answers)
+        self.report["paints"] = _sum_up_laps(self._paints)
+        self.report["left"] = self._controller.model.rowCount() if self._has_model() else 0
+        self._log.write_text(json.dumps(self.report))
+
+    def _has_model(self) -> bool:
+        return hasattr(self._controller, "model")
+
+
+def main() -> None:
+    """Run the application with another engine, and with a probe in its window."""
+    home, log, *wishes = sys.argv[1:]
+    probes = []
+
+    def make(places: Any, *, engine: Any, icon: Any) -> Controller:
+        command = [sys.executable, "-m", "tests.benchmarks.made_engine", home]
+        controller = Controller(
+            places, engine=[*command, *(["busy"] if "busy" in wishes else [])], icon=icon
+        )
+        probes.append(Probe(controller, Path(log), wishes))
+        return controller
+
+    app.Controller = make
+    code = app.main([], home=Path(home))
+    probes[0].write()
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
