@@ -118,7 +118,8 @@ class Replacer:
                 with suppress(OSError):
                     put_in_place(aside, step.path)
                 raise
-        aside.unlink(missing_ok=True)
+        for left in (aside, _fresh(aside)):
+            left.unlink(missing_ok=True)
 
     def _bring_back(self, step: JournalStep, aside: Path) -> None:
         trashed = step.trashed
@@ -131,7 +132,7 @@ class Replacer:
                 f" and {step.target} holds something else by now."
             )
             raise TrashError(msg)
-        fresh = step.path.with_name(f"{aside.name}-new")
+        fresh = _fresh(aside)
         try:
             fresh.unlink(missing_ok=True)
             copy_as_file(aside, fresh, mtime_ns=step.mtime_ns, mode=step.mode)
@@ -201,6 +202,11 @@ class Replacer:
 def _place_beside(step: JournalStep) -> Path:
     """Name what is only there for a moment; its name is ours alone."""
     return step.path.with_name(f"{OWN_PREFIX}link-{step.id}-{step.content_hash[:4].hex()}")
+
+
+def _fresh(aside: Path) -> Path:
+    """Name the new file that takes a link's place when the trash was emptied."""
+    return aside.with_name(f"{aside.name}-new")
 
 
 def _make(step: JournalStep, keep: PlannedFile, made: Path) -> None:

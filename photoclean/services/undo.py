@@ -134,6 +134,9 @@ class Undo:
         """Bring back what is left of a photo of which something is back."""
         for steps in group_steps(self._catalog.journal.steps(number)):
             waiting = [step for step in steps if step.state == "done"]
+            for step in waiting:
+                if step.is_write:
+                    self._merger.clear_away(step)
             if any(step.state == "undone" or self._is_back(step) for step in steps):
                 for step in waiting:
                     self._bring_back(step, Tally())
