@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photoclean.catalog.assets import read_parts
-from photoclean.catalog.journal import read_entries
 from photoclean.catalog.contents import ContentTable
+from photoclean.catalog.journal import read_entries
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.catalog.schema import MIGRATIONS
 from photoclean.catalog.verdicts import VerdictTable
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from typing import Self
 
     from photoclean.domain.assets import Part
-    from photoclean.domain.plan import JournalEntry
     from photoclean.domain.candidate import Candidate
     from photoclean.domain.photo import ContentId
+    from photoclean.domain.plan import JournalEntry
 
 
 @dataclass(frozen=True, slots=True)
