@@ -65,8 +65,8 @@ def _draw_badge(pixmap: QPixmap, state: TrayState) -> None:
 def _draw_sign(painter: QPainter, box: QRectF, state: TrayState) -> None:
     middle, reach = box.center(), box.width() / 5
     if state is TrayState.WORKING:
-        arc = QRectF(middle.x() - reach, middle.y() - reach, 2 * reach, 2 * reach)
-        painter.drawArc(arc, 30 * 16, 270 * 16)
+        for step in (-1.2, 0.0, 1.2):
+            painter.drawPoint(QPointF(middle.x() + step * reach, middle.y()))
     elif state is TrayState.PAUSED:
         for side in (-0.6, 0.6):
             left = middle.x() + side * reach
