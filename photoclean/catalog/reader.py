@@ -37,6 +37,7 @@ class Company:
     candidates: tuple[Candidate, ...]
     chosen: dict[ContentId, int]
 
+
 _FIRST_PAGE = 40
 _PAGE = 200
 

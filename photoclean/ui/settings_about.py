@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from photoclean.ui.bar_controls import OrderBox
+from photoclean.ui.bar_controls import ArrowBox
 from photoclean.ui.settings_rows import Muted, Section, Setting
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _tr(text: str) -> str:
 
 def make_language(preferences: Preferences) -> Section:
     """Make the page for the language."""
-    box = OrderBox()
+    box = ArrowBox()
     box.setAccessibleName(_tr("Language"))
     names = {"system": _tr("As the system"), "en": "English", "zh_TW": "中文(繁體)"}
     for code, name in names.items():

@@ -51,8 +51,11 @@ def name_of(widget):
 
 
 def nameless(top):
+    """What has no name; a button that is hidden itself gets its text when it is shown."""
     return [
-        f"{type(one).__name__} {one.objectName()}" for one in usable(top) if not name_of(one)
+        f"{type(one).__name__} {one.objectName()}"
+        for one in usable(top)
+        if not one.isHidden() and not name_of(one)
     ]
 
 
@@ -115,4 +118,5 @@ def test_the_test_finds_what_has_no_name(qtbot):
     top = QWidget()
     qtbot.addWidget(top)
     QLineEdit(top)
+    top.show()
     assert nameless(top) == ["QLineEdit "]
