@@ -68,7 +68,8 @@ class DesktopEntries:
         if not ours:
             return []
         icons = [self._icon(target) for target in _ICONS.values()]
-        removed = [file for file in (*ours, *icons) if file.exists()]
+        # What "Start at login" in the settings has made would start nothing any more.
+        removed = [file for file in (*ours, *icons, _at_login()) if file.exists()]
         for file in removed:
             file.unlink()
         self._tell_desktop()
@@ -147,6 +148,13 @@ def is_ours(file: Path) -> bool:
         return f"\n{_MARK}=" in file.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
+
+
+def _at_login() -> Path:
+    """Where photoclean's settings put its entry for starting at login."""
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    folder = Path(config) if config.startswith("/") else Path.home() / ".config"
+    return folder / "autostart" / _NAME
 
 
 def find_desktop(home: Path) -> Path | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _SWITCH_S = 0.001
 """A thread gives way after 1 ms in place of 5, so that the window is never held up for long."""
 
+_HIDDEN = "--hidden"
+
 _MARKER = "window.open"
 """Says that another window may be there to hand folders over to."""
 
@@ -29,6 +31,7 @@ def main(
     *,
     home: Path | None = None,
     start_engine: bool = True,
+    is_hidden: bool = False,
 ) -> int:
     """Show the window until the user quits, and watch `folders` besides those known.
 
@@ -36,16 +39,20 @@ def main(
         folders: Folders or files to add; None takes them from the command line.
         home: Keep everything in this folder in place of the platform's own.
         start_engine: False shows the last known groups only.
+        is_hidden: Start in the tray, as the desktop does at login.
 
     Returns:
         The exit code: 0 when all went well or another window has taken the folders over.
     """
     places = Places.find(home)
-    wanted = [Path(name) for name in sys.argv[1:]] if folders is None else folders
-    paths = [str(path.absolute()) for path in wanted]
+    if folders is None:
+        words = sys.argv[1:]
+        is_hidden = is_hidden or _HIDDEN in words
+        folders = [Path(word) for word in words if word != _HIDDEN]
+    paths = [str(path.absolute()) for path in folders]
     app = _make_application()
     marker = places.data / _MARKER
-    if marker.exists() and _hand_over(places, paths):
+    if marker.exists() and _hand_over(places, paths, is_hidden=is_hidden):
         return 0
     places.create()
     sys.setswitchinterval(_SWITCH_S)
@@ -58,7 +65,10 @@ def main(
     controller.add_folders(paths)
     controller.begun.connect(lambda: _listen(controller, places=places, app=app))
     controller.quit_ready.connect(app.quit)
-    controller.show()
+    if is_hidden:
+        controller.stay_hidden()
+    else:
+        controller.show()
     controller.begin_after_paint(start_engine=start_engine)
     code = app.exec()
     marker.unlink(missing_ok=True)
@@ -66,11 +76,11 @@ def main(
     return int(code)
 
 
-def _hand_over(places: Places, paths: Sequence[str]) -> bool:
+def _hand_over(places: Places, paths: Sequence[str], *, is_hidden: bool) -> bool:
     # The network module costs as much as a tenth of the first paint: most starts need none.
     from photoclean.ui.single_instance import hand_over
 
-    return hand_over(places.data, paths)
+    return hand_over(places.data, paths, is_hidden=is_hidden)
 
 
 def _listen(controller: Controller, *, places: Places, app: QApplication) -> None:
@@ -78,7 +88,8 @@ def _listen(controller: Controller, *, places: Places, app: QApplication) -> Non
     from photoclean.ui.single_instance import SingleInstance
 
     instance = SingleInstance(places.data, parent=controller)
-    instance.folders_received.connect(controller.take_folders)
+    instance.folders_received.connect(controller.add_folders)
+    instance.window_wanted.connect(controller.come_forward)
     (places.data / _MARKER).touch()
     named = os.environ.get("PHOTOCLEAN_STALL_LOG")
     if named:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photoclean.catalog.assets import read_parts
+from photoclean.catalog.contents import ContentTable
 from photoclean.catalog.journal import read_entries
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.catalog.schema import MIGRATIONS
+from photoclean.catalog.verdicts import VerdictTable
 from photoclean.domain.group import Group, Member, WatchedFolder
 from photoclean.domain.photo import UnreadableFile
 from photoclean.domain.relation import GroupKind, Relation
@@ -22,7 +24,19 @@ if TYPE_CHECKING:
     from typing import Self
 
     from photoclean.domain.assets import Part
+    from photoclean.domain.candidate import Candidate
+    from photoclean.domain.photo import ContentId
     from photoclean.domain.plan import JournalEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The contents of a group, and those that the user has chosen by hand among them."""
+
+    group_id: int
+    candidates: tuple[Candidate, ...]
+    chosen: dict[ContentId, int]
+
 
 _FIRST_PAGE = 40
 _PAGE = 200
@@ -70,8 +84,18 @@ class CatalogReader:
             " LEFT JOIN contents ON contents.id = content_id"
             " GROUP BY folders.id ORDER BY folders.path"
         )
+        copies = dict(
+            self._query(
+                "SELECT folder_id, count(DISTINCT file_id) FROM members"
+                " JOIN files ON files.id = file_id JOIN groups ON groups.id = group_id"
+                " WHERE position > 0 AND part_of IS NULL AND kind <> ? GROUP BY folder_id",
+                (GroupKind.SIMILAR_SHOTS.value,),
+            )
+        )
         return [
-            WatchedFolder(number, to_path(path), state, photos, unreadable)
+            WatchedFolder(
+                number, to_path(path), state, photos, unreadable, copies.get(number, 0)
+            )
             for number, path, state, photos, unreadable in rows
         ]
 
@@ -165,6 +189,30 @@ class CatalogReader:
         ordered = sorted(group_ids, key=lambda i: places.get(i, (len(kinds), 0.0)))
         yield ordered[:_FIRST_PAGE]
         yield from in_chunks(ordered[_FIRST_PAGE:], size=_PAGE)
+
+    def companies(self, *, most: int) -> list[Company]:
+        """Read what the rules for keepers go by, for the newest groups of copies."""
+        connection = self._open()
+        if connection is None:
+            return []
+        contents: dict[int, list[ContentId]] = {}
+        for group_id, content_id in self._query(
+            "SELECT DISTINCT group_id, content_id FROM members WHERE group_id IN"
+            " (SELECT id FROM groups WHERE kind <> ? ORDER BY id DESC LIMIT ?)"
+            " ORDER BY group_id DESC",
+            (GroupKind.SIMILAR_SHOTS.value, most),
+        ):
+            contents.setdefault(group_id, []).append(content_id)
+        ids = {content_id for held in contents.values() for content_id in held}
+        candidates = ContentTable(connection).candidates(ids)
+        chosen = VerdictTable(connection).among(ids).chosen()
+        found = []
+        for group_id, held in contents.items():
+            known = tuple(candidates[one] for one in held if one in candidates)
+            own = {one: chosen[one] for one in held if one in chosen}
+            if known:
+                found.append(Company(group_id, known, own))
+        return found
 
     def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
         for chunk in in_chunks(group_ids):

@@ -109,6 +109,8 @@ def _parse_window(words: list[str], common: argparse.ArgumentParser) -> argparse
     version = f"photoclean {photoclean.__version__}"
     parser.add_argument("--version", action="version", version=version)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="to watch")
+    hidden_help = "start in the tray, without the window"
+    parser.add_argument("--hidden", action="store_true", help=hidden_help)
     parser.set_defaults(run=_open_window)
     return parser.parse_args(words)
 
@@ -188,4 +190,4 @@ def _open_window(options: argparse.Namespace) -> int:
 
     # Without "..", so that no folder goes by two names; links keep the name they were given.
     folders = [Path(os.path.abspath(folder)) for folder in options.folders]  # noqa: PTH100
-    return open_window(folders, home=options.home)
+    return open_window(folders, home=options.home, is_hidden=options.hidden)

@@ -77,8 +77,9 @@ def show_progress(events: Iterable[Event], progress: Progress) -> Iterator[Event
                 update_progress(event, progress, task)
             case messages.PhotoFailed(path, reason):
                 progress.console.print(f"{path}: {reason}", markup=False, soft_wrap=True)
-            case messages.ProblemFound(_, text):
-                progress.console.print(text, markup=False, soft_wrap=True)
+            case messages.ProblemFound(_, text, command):
+                whole = f"{text}\n  {command}" if command else text
+                progress.console.print(whole, markup=False, soft_wrap=True)
             case _:
                 yield event
 

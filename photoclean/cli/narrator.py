@@ -37,8 +37,8 @@ class Narrator:
                 self._tell_state()
             case messages.PhotoFailed(path, reason):
                 self._print(f"unreadable: {path}: {reason}")
-            case messages.ProblemFound(_, text):
-                self._print(text)
+            case messages.ProblemFound(_, text, command):
+                self._print(f"{text}\n  {command}" if command else text)
 
     def _tell_state(self) -> None:
         with CatalogReader(self._catalog) as reader:

@@ -92,7 +92,8 @@ class WatchedFolder:
     """A folder that the user has given, with what is known of it now.
 
     `state` is one of "watched", "polled" (no live events, looked through now and then),
-    "scanning", "paused" and "offline".
+    "scanning", "paused" and "offline". `copies` are its files that groups hold besides the ones
+    worth keeping.
     """
 
     id: int
@@ -100,3 +101,4 @@ class WatchedFolder:
     state: str
     photos: int
     unreadable: int
+    copies: int = 0

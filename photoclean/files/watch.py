@@ -92,6 +92,26 @@ class FolderWatcher:
                 self._roots[root] = known
             return "polled" if known.is_polled else "watched"
 
+    def improve(self, root: Path) -> str:
+        """Try once more to have the system tell of changes, where a folder is only polled.
+
+        Returns:
+            "watched" or "polled", as from `add`.
+
+        Raises:
+            OSError: The folder isn't there.
+        """
+        with self._lock:
+            known = self._roots.get(root)
+            if known is None or not known.is_polled:
+                return self.add(root)
+            live = self._watch_live(root)
+            if live is None:
+                return "polled"
+            self._roots[root] = live
+        _let_go(known)
+        return "watched"
+
     def remove(self, root: Path) -> None:
         """Stop watching a folder and forget its changes; an unknown one is no error."""
         with self._lock:

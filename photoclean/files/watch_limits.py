@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 _LIMIT = Path("/proc/sys/fs/inotify/max_user_watches")
+_USUAL_LIMIT = 1 << 20
+_MOST_COUNTED = 10_000_000
 _OWN_FILES = Path("/proc/self/fdinfo")
 _MOUNTS = Path("/proc/self/mounts")
 # A change that another machine makes is not told of by these.
@@ -36,6 +38,22 @@ def watches_used() -> int:
         except OSError:  # closed meanwhile
             continue
     return used
+
+
+def command_to_raise_limit(root: Path) -> str:
+    """Tell what to type so that all folders below `root` can be watched; empty if no cure.
+
+    The limit is set now and at each start of the system: twice what is needed, rounded up to a
+    power of two.
+    """
+    left = watches_left()
+    if left is None or is_remote(root):
+        return ""
+    needed = watches_used() + count_folders(root, at_most=_MOST_COUNTED)
+    limit = max(_USUAL_LIMIT, 1 << (2 * needed - 1).bit_length())
+    file = "/etc/sysctl.d/60-photoclean.conf"
+    setting = f"fs.inotify.max_user_watches={limit}"
+    return f"echo {setting} | sudo tee {file} && sudo sysctl -p {file}"
 
 
 def count_folders(root: Path, *, at_most: int) -> int:

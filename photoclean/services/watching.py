@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.messages import FoldersChanged, ProblemFound
 from photoclean.files.identity import is_offline
+from photoclean.files.watch_limits import command_to_raise_limit, is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
@@ -40,17 +41,19 @@ class Watching:
     def start(self, roots: Iterable[Root]) -> Generator[Event]:
         """Watch folders from now on; says so where only looking through now and then works."""
         for root in roots:
-            if root.id in self._watched or not root.path.is_dir():
+            is_known = root.id in self._watched
+            if (is_known and root.state != "polled") or not root.path.is_dir():
                 continue
             identity = _identity(root.path)
             try:
-                state = self._open().add(root.path)
+                watcher = self._open()
+                state = watcher.improve(root.path) if is_known else watcher.add(root.path)
             except OSError:  # gone since we looked
                 continue
             self._watched[root.id] = (root.path, identity)
             self._catalog.files.set_root_state(root.id, state=state)
-            if state == "polled":
-                yield ProblemFound("watch-limit", _explain_polling(root.path))
+            if state == "polled" and not is_remote(root.path):
+                yield _explain_polling(root.path)
         yield FoldersChanged()
 
     def stop(self, root_ids: Iterable[int]) -> None:
@@ -141,9 +144,16 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _explain_polling(path: Path) -> str:
-    return (
-        f"{path} has more folders than this system lets a program watch live, or lies on a disk"
-        " that reports no changes. photoclean looks through it now and then instead. On Linux"
-        " the limit can be raised: sudo sysctl fs.inotify.max_user_watches=1048576"
+def _explain_polling(path: Path) -> ProblemFound:
+    command = command_to_raise_limit(path)
+    text = (
+        f"{path} can't be watched live, so photoclean looks through it now and then and finds"
+        " new photos a little later."
     )
+    if command:
+        text = (
+            f"{path} has more folders than this system lets programs watch, so photoclean looks"
+            " through it now and then and finds new photos a little later. To raise the limit,"
+            " type this into a terminal, then look again:"
+        )
+    return ProblemFound("watch-limit", text, command)

@@ -37,8 +37,21 @@ class KindButton(QToolButton):
         self.setAccessibleName(f"{self._name}, {count_groups(number)}")
 
 
-class OrderBox(QComboBox):
-    """The choice of the order; its arrow is drawn here: a style sheet takes Fusion's away.
+class ArrowBox(QComboBox):
+    """A choice whose arrow is drawn here: a style sheet takes Fusion's own away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and the arrow where the style leaves it out."""
+        super().paintEvent(event)
+        if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
+            painter = QPainter(self)
+            left = 10 if self.isRightToLeft() else self.width() - 24
+            box = QRectF(left, (self.height() - 14) / 2, 14, 14)
+            draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
+
+
+class OrderBox(ArrowBox):
+    """The choice of the order.
 
     Signals:
         chosen: Another order (a SortOrder) was chosen.
@@ -58,15 +71,6 @@ class OrderBox(QComboBox):
             self.addItem(name, order)
         self.setAccessibleName(self.tr("Order of the groups"))
         self.currentIndexChanged.connect(lambda row: self.chosen.emit(self.itemData(row)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and the arrow where the style leaves it out."""
-        super().paintEvent(event)
-        if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
-            painter = QPainter(self)
-            left = 10 if self.isRightToLeft() else self.width() - 24
-            box = QRectF(left, (self.height() - 14) / 2, 14, 14)
-            draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
 
 
 class Hairline(QWidget):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from photoclean.ui.file_manager import open_file, show_file
 from photoclean.ui.marks import members_to_trash
+from photoclean.ui.open_with import add_open_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,7 @@ def _add_member(
     keep.triggered.connect(lambda: clean_up.choose_keeper(group_id, member.file_id))
     menu.addSeparator()
     menu.addAction(_tr("Open"), QKeySequence("O"), lambda: open_file(member.path))
+    add_open_with(menu, member.path)
     menu.addAction(_tr("Show in file manager"), lambda: show_file(member.path))
     clipboard = QGuiApplication.clipboard()
     menu.addAction(_tr("Copy path"), lambda: clipboard.setText(str(member.path)))

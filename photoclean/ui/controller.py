@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from photoclean.services.places import Places
     from photoclean.ui.engine_link import EngineState
     from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.presence import Presence
     from photoclean.ui.session import Session
     from photoclean.ui.thumbnails import Thumbnails
-    from photoclean.ui.tray import Tray
     from photoclean.ui.workspace import Workspace
 
 _PAINT_PATIENCE_MS = 700
@@ -37,6 +37,7 @@ _TO_IMPORT = (
     "photoclean.ui.folders_panel",
     "photoclean.ui.review_page",
     "photoclean.ui.workspace",
+    "photoclean.ui.presence",
 )
 """What takes longest to import, in this order: each is a slice of 5 to 25 ms."""
 
@@ -46,8 +47,8 @@ _log = logging.getLogger(__name__)
 class Controller(QObject):
     """Owns the window and what stands behind it.
 
-    The window is there at once; `model`, `thumbnails`, `session` and `workspace` from `begin`
-    on.
+    The window is there at once; `model`, `thumbnails`, `session`, `workspace` and `presence`
+    from `begin` on.
 
     Signals:
         begun: The content is in the window and the engine is being started.
@@ -58,6 +59,7 @@ class Controller(QObject):
     thumbnails: Thumbnails
     session: Session
     workspace: Workspace
+    presence: Presence
 
     begun = Signal()
     quit_ready = Signal()
@@ -74,7 +76,7 @@ class Controller(QObject):
         self._places = places
         self._engine = engine
         self._icon = icon
-        self._tray: Tray | None = None
+        self._is_hidden = False
         self._has_begun = False
         self._is_filled = False
         self._is_quitting = False
@@ -91,6 +93,10 @@ class Controller(QObject):
     def show(self) -> None:
         """Show the window, empty as it is."""
         self.window.show()
+
+    def stay_hidden(self) -> None:
+        """Begin without the window, in the tray."""
+        self._is_hidden = True
 
     def begin_after_paint(self, *, start_engine: bool = True) -> None:
         """Begin as soon as the window is on the screen, or could have been."""
@@ -143,6 +149,8 @@ class Controller(QObject):
             self.model, self.thumbnails, log=self.session.link.log_file
         )
         self.workspace = Workspace(self.session, self.model, self.thumbnails, panels)
+        yield
+        self._make_presence()
         # Not the standard key, which knows none on Windows and on plain X11.
         QShortcut(QKeySequence("Ctrl+Q"), self.window, self.quit)
         self._is_filled = True
@@ -152,14 +160,34 @@ class Controller(QObject):
         self.session.open(start_engine=start_engine)
         self.session.settled.connect(self._spare_collector)
         self.add_folders(self._early)
+        if self._is_hidden:
+            self.presence.wait_for_tray()
+        elif self.workspace.preferences.current.keep_running_in_tray:
+            self._show_tray_if_there()
         yield
         self.begun.emit()
 
+    def _make_presence(self) -> None:
+        from photoclean.ui.presence import Presence
+
+        self.presence = Presence(self.window, self.workspace, icon=self._icon, parent=self)
+        self.presence.quit_wanted.connect(self.quit)
+        self.presence.show_wanted.connect(self.come_forward)
+        self.presence.group_wanted.connect(self.show_group)
+
+    def _show_tray_if_there(self) -> None:
+        from photoclean.ui.tray import is_tray_there
+
+        if is_tray_there():
+            self.presence.show_tray()
+
     def _dress(self) -> None:
         from photoclean.ui.theme import apply_style
+        from photoclean.ui.translation import install_language
 
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            install_language(app, self._places.settings)
             app.setWindowIcon(self._icon)
             apply_style(app)
 
@@ -179,10 +207,14 @@ class Controller(QObject):
         else:
             self._early.extend(folders)
 
-    def take_folders(self, folders: Sequence[str]) -> None:
-        """Take the folders of a second start and come to the front."""
-        self.add_folders(folders)
-        self.window.come_forward()
+    def come_forward(self, token: str = "") -> None:
+        """Show the window in front of all others; `token` is the desktop's leave to do so."""
+        self.window.come_forward(token)
+
+    def show_group(self, group_id: int) -> None:
+        """Show the window at a group, if that is still there."""
+        self.come_forward()
+        self.workspace.show_group(group_id)
 
     def quit(self) -> None:
         """Hide the window at once and end as soon as the engine has."""
@@ -192,9 +224,8 @@ class Controller(QObject):
         self.window.may_close = True
         # Not closed but hidden: Qt ignores a close() within the user's own closing.
         self.window.hide()
-        if self._tray is not None:
-            self._tray.hide()
         if self._is_filled:
+            self.presence.close()
             self.session.link.stop()
         if not self._is_filled or self.session.link.is_off:
             self.quit_ready.emit()
@@ -202,6 +233,7 @@ class Controller(QObject):
     def close(self) -> None:
         """Let go of the catalogue, of the threads and of the window."""
         if self._is_filled:
+            self.workspace.settings_desk.close()
             self.session.close()
             self.thumbnails.stop()
         # Widgets that outlive the application crash at the interpreter's end.
@@ -237,25 +269,12 @@ class Controller(QObject):
         from photoclean.ui.tray_wish import save_wish
 
         if remember and (problem := save_wish(self._places.settings, keep=keep)):
-            self.workspace.banners.show_problem("settings", problem)
+            self.workspace.troubles.tell_settings(problem)
         if keep:
             self._go_to_tray()
         else:
             self.quit()
 
     def _go_to_tray(self) -> None:
-        from photoclean.ui.tray import Tray
-
-        if self._tray is None:
-            self._tray = Tray(self._icon, parent=self)
-            self._tray.show_wanted.connect(self.window.come_forward)
-            self._tray.pause_wanted.connect(self.workspace.set_paused)
-            self._tray.quit_wanted.connect(self.quit)
-            self.workspace.paused_changed.connect(self._tray.take_paused)
-            self.session.event_received.connect(lambda _: self._tell_tray())
-        self._tell_tray()
+        self.presence.show_tray()
         self.window.hide()
-
-    def _tell_tray(self) -> None:
-        if self._tray is not None:
-            self._tray.show_state(self.workspace.strip.state_text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from photoclean.ui.first_run import FirstRunGuide
 from photoclean.ui.formatting import count_photos, name_kind
 from photoclean.ui.glyphs import glyph_pixmap
 from photoclean.ui.theme import theme_of
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from photoclean.domain.relation import GroupKind
 
 _SIGN = 72
+
+
+def _in_the_middle(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addStretch()
+    row.addWidget(widget)
+    row.addStretch()
+    return row
 
 
 class EmptyState(QWidget):
@@ -42,6 +51,7 @@ class EmptyState(QWidget):
         self._title.setFont(font)
         self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._text.setFixedWidth(430)
+        self._guide = FirstRunGuide()
         self._add = QPushButton(self.tr("Add folder…"))
         self._add.setProperty("primary", True)  # noqa: FBT003
         self._add.clicked.connect(self.add_wanted)
@@ -68,11 +78,9 @@ class EmptyState(QWidget):
         column.addSpacing(12)
         column.addWidget(self._title)
         column.addSpacing(6)
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addWidget(self._text)
-        middle.addStretch()
-        column.addLayout(middle)
+        column.addLayout(_in_the_middle(self._text))
+        column.addSpacing(14)
+        column.addLayout(_in_the_middle(self._guide))
         column.addSpacing(18)
         column.addLayout(buttons)
         column.addStretch(5)
@@ -88,11 +96,7 @@ class EmptyState(QWidget):
         self._show(
             "photos",
             self.tr("Drop your photo folders here"),
-            self.tr(
-                "photoclean finds every copy of every photo in them and goes on watching."
-                " Your photos never leave this computer, and nothing is deleted:"
-                " copies only move to the trash, when you say so."
-            ),
+            self.tr("photoclean finds every copy of every photo in them."),
             buttons=(self._add, self._pictures) if self._pictures_path else (self._add,),
         )
 
@@ -144,6 +148,7 @@ class EmptyState(QWidget):
         self._text.setText(text)
         for button in (self._add, self._pictures, self._reset):
             button.setVisible(button in buttons)
+        self._guide.setVisible(glyph == "photos")
         self._paint_sign()
 
     def _paint_sign(self) -> None:

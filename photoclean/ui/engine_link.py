@@ -76,6 +76,7 @@ class EngineLink(QObject):
         self._waiting: deque[Command] = deque()
         self._unconfirmed: list[AddFolders] = []
         self._is_paused = False
+        self._comes_back = False
         self._crashes: deque[float] = deque()
         self._restart = QTimer(self, singleShot=True)
         self._restart.timeout.connect(self._launch)
@@ -116,15 +117,30 @@ class EngineLink(QObject):
             self._is_paused = isinstance(command, Pause)
         if self._state is EngineState.READY:
             self._write(command)
-        elif self._state is not EngineState.STOPPING:
+        elif self._state is not EngineState.STOPPING or self._comes_back:
             self._waiting.append(command)
+
+    def restart(self) -> None:
+        """End the engine in good order and start a new one, which gets what waits."""
+        if self._state is EngineState.STOPPING:
+            return
+        if self._process is None:
+            self.start()
+            return
+        waiting = [c for c in self._waiting if not isinstance(c, Pause | Resume)]
+        self.stop()
+        self._waiting.extend(waiting)
+        self._comes_back = True
 
     def stop(self) -> None:
         """Ask the engine to end; the state becomes OFF when it has, at last after 10 s."""
+        self._comes_back = False
         self._restart.stop()
         self._waiting.clear()
         if self._process is None:
             self._set_state(EngineState.OFF)
+            return
+        if self._state is EngineState.STOPPING:
             return
         self._set_state(EngineState.STOPPING)
         self._write(Shutdown())
@@ -165,16 +181,24 @@ class EngineLink(QObject):
         self._drop_process()
         self._patience.stop()
         if self._state is EngineState.STOPPING:
-            self._set_state(EngineState.OFF)
+            self._end_stopping()
         elif exit_code == _LIBRARY_BUSY:
             self._set_state(EngineState.BUSY_ELSEWHERE)
         else:
             _log.error("the engine ended unexpectedly with code %s", exit_code)
             self._after_crash()
 
+    def _end_stopping(self) -> None:
+        if self._comes_back:
+            self._comes_back = False
+            self._requeue()
+            self._launch()
+        else:
+            self._set_state(EngineState.OFF)
+
     def _after_crash(self) -> None:
         if self._state is EngineState.STOPPING:
-            self._set_state(EngineState.OFF)
+            self._end_stopping()
             return
         now = time.monotonic()
         self._crashes.append(now)

@@ -1,7 +1,8 @@
-"""Paints a watched folder: its name, where it is, and how it is."""
+"""Paints a watched folder: its name, where it is, how it is, and what it holds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,19 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from photoclean.ui.formatting import count_photos, shorten_folder
+from photoclean.ui.formatting import count_copies, count_photos, shorten_folder
 from photoclean.ui.glyphs import draw_glyph
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from photoclean.domain.group import WatchedFolder
+    from photoclean.ui.theme import Theme
 
 _SIGN = 20
+_MARK = 14
 _DOTS = {
     "watched": QColor("#2f9e6e"),
     "polled": QColor("#2f9e6e"),
@@ -34,16 +37,55 @@ _DOTS = {
 }
 
 
-def describe_state(folder: WatchedFolder) -> str:
+@dataclass(frozen=True, slots=True)
+class FolderRow:
+    """A folder with what the user has said of it, and whether the work is held."""
+
+    folder: WatchedFolder
+    is_protected: bool = False
+    is_preferred: bool = False
+    is_held: bool = False
+
+
+def describe_state(row: FolderRow) -> str:
     """Say in a word or two how a folder is."""
     states = {
         "watched": _tr("Watched"),
         "polled": _tr("Looked through now and then"),
-        "scanning": _tr("Scanning"),
+        "scanning": _tr("Scanning…"),
         "paused": _tr("Paused"),
         "offline": _tr("Offline"),
     }
-    return states.get(folder.state, folder.state)
+    return states.get(_state_of(row), row.folder.state)
+
+
+def describe_marks(row: FolderRow) -> list[str]:
+    """Name what the user has said of the folder."""
+    parts = []
+    if row.is_protected:
+        parts.append(_tr("Protected"))
+    if row.is_preferred:
+        parts.append(_tr("Preferred"))
+    return parts
+
+
+def describe_row(row: FolderRow) -> str:
+    """Say all of a folder in one line, for those who can't see it."""
+    folder = row.folder
+    name = folder.path.name or str(folder.path)
+    where = shorten_folder(folder.path, home=Path.home())
+    parts = (name, describe_state(row), count_photos(folder.photos), *_further_lines(row))
+    return ", ".join((*parts, where))
+
+
+def _further_lines(row: FolderRow) -> list[str]:
+    copies = count_copies(row.folder.copies) if row.folder.copies else ""
+    return [text for text in (copies, " · ".join(describe_marks(row))) if text]
+
+
+def _state_of(row: FolderRow) -> str:
+    is_scanned = row.folder.state == "scanning"
+    return "paused" if is_scanned and row.is_held else row.folder.state
 
 
 def _tr(text: str) -> str:
@@ -51,7 +93,13 @@ def _tr(text: str) -> str:
 
 
 class FolderDelegate(QStyledItemDelegate):
-    """Three lines a folder: name, place, state with the number of photos."""
+    """Three lines a folder: name, place, state with photos; more for copies and marks."""
+
+    _angle = 0
+
+    def turn(self) -> None:
+        """Turn the sign of scanned folders a little further."""
+        self._angle = (self._angle + 30) % 360
 
     def paint(
         self,
@@ -60,24 +108,17 @@ class FolderDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one folder."""
-        folder: WatchedFolder = index.data(Qt.ItemDataRole.UserRole)
+        row: FolderRow = index.data(Qt.ItemDataRole.UserRole)
         rect: QRect = option.rect
         palette: QPalette = option.palette
         state: QStyle.StateFlag = option.state
         theme = theme_of(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.pressed)
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 7, 7)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.hover)
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 7, 7)
+        _paint_ground(painter, rect, state, theme)
         box = QRectF(rect.left() + 8, rect.top() + 8, _SIGN, _SIGN)
         draw_glyph(painter, "folder", box, color=theme.muted)
-        metrics = option.fontMetrics
-        line = metrics.height() + 1
+        line = option.fontMetrics.height() + 1
         left = rect.left() + _SIGN + 16
         room = QRect(left, rect.top() + 8, rect.right() - left - 8, line)
         font: QFont = option.font
@@ -85,30 +126,66 @@ class FolderDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.text)
-        _draw(painter, room, folder.path.name or str(folder.path))
+        name_room = room.adjusted(0, 0, -self._paint_marks(painter, row, room, theme), 0)
+        _draw(painter, name_room, row.folder.path.name or str(row.folder.path))
         painter.setFont(font)
         painter.setPen(theme.muted)
-        where = shorten_folder(folder.path, home=Path.home())
+        where = shorten_folder(row.folder.path, home=Path.home())
         _draw(painter, room.translated(0, line), where, mode=Qt.TextElideMode.ElideMiddle)
-        self._paint_state(painter, folder, room=room.translated(0, 2 * line))
+        self._paint_state(painter, row, room=room.translated(0, 2 * line))
+        for number, text in enumerate(_further_lines(row)):
+            _draw(painter, room.translated(0, (3 + number) * line), text)
         painter.restore()
 
-    def _paint_state(self, painter: QPainter, folder: WatchedFolder, *, room: QRect) -> None:
+    def _paint_marks(self, painter: QPainter, row: FolderRow, room: QRect, theme: Theme) -> int:
+        """Paint the signs of what the user has said; tells how wide they are."""
+        names = [("shield", row.is_protected), ("star", row.is_preferred)]
+        shown = [name for name, is_shown in names if is_shown]
+        right = room.right() + 1
+        for place, name in enumerate(reversed(shown)):
+            left = right - (place + 1) * (_MARK + 4)
+            box = QRectF(left, room.center().y() - _MARK / 2 + 1, _MARK, _MARK)
+            draw_glyph(painter, name, box, color=theme.accent, weight=2.1)
+        return len(shown) * (_MARK + 4)
+
+    def _paint_state(self, painter: QPainter, row: FolderRow, *, room: QRect) -> None:
+        state = _state_of(row)
+        color = _DOTS.get(state, _DOTS["paused"])
         dot = QRectF(room.left(), room.center().y() - 3, 7, 7)
         pen = painter.pen()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_DOTS.get(folder.state, _DOTS["paused"]))
-        painter.drawEllipse(dot)
+        if state == "scanning":
+            painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawArc(dot.adjusted(-1, -1, 1, 1), -self._angle * 16, 250 * 16)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(dot)
         painter.setPen(pen)
-        text = f"{count_photos(folder.photos)} · {describe_state(folder)}"
+        text = f"{describe_state(row)} · {count_photos(row.folder.photos)}"
         _draw(painter, room.adjusted(13, 0, 0, 0), text)
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Three lines and some air."""
+        """Three lines and those for copies and marks, and some air."""
+        row: FolderRow | None = index.data(Qt.ItemDataRole.UserRole)
+        lines = 3 if row is None else 3 + len(_further_lines(row))
         line = option.fontMetrics.height() + 1
-        return QSize(100, 3 * line + 16)
+        return QSize(100, lines * line + 16)
+
+
+def _paint_ground(
+    painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme
+) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.setBrush(theme.pressed)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.setBrush(theme.hover)
+    else:
+        return
+    painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 7, 7)
 
 
 def _draw(

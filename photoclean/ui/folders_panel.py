@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
@@ -20,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclean.ui.folder_delegate import FolderDelegate, describe_state
-from photoclean.ui.formatting import count_photos, shorten_folder
+from photoclean.domain.folders import is_protected
+from photoclean.ui.folder_delegate import FolderRow, describe_row
+from photoclean.ui.folder_list import FolderList
 from photoclean.ui.glyphs import glyph_icon
 from photoclean.ui.theme import theme_of
 
@@ -42,6 +41,9 @@ class FoldersPanel(QFrame):
         show_wanted: Open a folder (its path) in the file manager.
         pause_wanted: Hold the work (True) or go on (False).
         rescan_wanted: Look through all folders again.
+        settings_wanted: Show the settings.
+        protect_wanted: Protect a folder (its path) or, with False, protect it no more.
+        prefer_wanted: Prefer a folder (its path) or, with False, prefer it no more.
     """
 
     add_wanted = Signal()
@@ -49,10 +51,16 @@ class FoldersPanel(QFrame):
     show_wanted = Signal(object)
     pause_wanted = Signal(bool)
     rescan_wanted = Signal()
+    settings_wanted = Signal()
+    protect_wanted = Signal(object, bool)
+    prefer_wanted = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_paused = False
+        self._folders: tuple[WatchedFolder, ...] = ()
+        self._protected: tuple[str, ...] = ()
+        self._preferred: tuple[str, ...] = ()
         self.setAutoFillBackground(True)
         title = QLabel(self.tr("Folders"))
         font = title.font()
@@ -70,17 +78,16 @@ class FoldersPanel(QFrame):
         self._add_small.setToolTip(self.tr("Add a folder"))
         self._add_small.setAccessibleName(self.tr("Add a folder"))
         self._add_small.clicked.connect(self.add_wanted)
-        self._list = QListWidget()
-        self._list.setItemDelegate(FolderDelegate(self._list))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settings = QToolButton(autoRaise=True)
+        self._settings.setToolTip(self.tr("Settings (Ctrl+,)"))
+        self._settings.setAccessibleName(self.tr("Settings"))
+        self._settings.clicked.connect(self.settings_wanted)
+        self._list = FolderList()
         self._list.setAccessibleName(self.tr("Watched folders"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
         self._list.itemActivated.connect(lambda item: self._show_folder(item))
-        self._list.setMouseTracking(True)
-        self._list.viewport().setAutoFillBackground(False)
-        self._remove = QAction(self.tr("Stop watching…"), self._list)
+        self._remove = QAction(self.tr("Remove…"), self._list)
         self._remove.setShortcut(QKeySequence.StandardKey.Delete)
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._remove.triggered.connect(self._remove_current)
@@ -102,41 +109,67 @@ class FoldersPanel(QFrame):
         column.addWidget(self._hint)
         column.addWidget(self._list, 1)
         column.addStretch()
-        column.addWidget(self._pause, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.addWidget(self._pause)
+        foot.addStretch()
+        foot.addWidget(self._settings)
+        column.addLayout(foot)
         self.show_paused(paused=False)
         self.show_folders(())
 
     def show_folders(self, folders: Sequence[WatchedFolder]) -> None:
         """Show the folders as they are now; the chosen one stays chosen."""
-        shown = [self._list.item(row).data(_FOLDER) for row in range(self._list.count())]
-        if list(folders) != shown:
-            self._fill_list(folders)
+        self._folders = tuple(folders)
+        self._refresh()
         self._hint.setVisible(not folders)
         for widget in (self._list, self._pause, self._again):
             widget.setVisible(bool(folders))
 
-    def _fill_list(self, folders: Sequence[WatchedFolder]) -> None:
-        current = self._list.currentItem()
-        chosen = None if current is None else current.data(_FOLDER).id
-        self._list.clear()
-        for folder in folders:
-            item = QListWidgetItem(folder.path.name or str(folder.path))
-            item.setData(_FOLDER, folder)
-            item.setToolTip(str(folder.path))
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole,
-                f"{folder.path.name}, {count_photos(folder.photos)}, {describe_state(folder)},"
-                f" {shorten_folder(folder.path, home=Path.home())}",
-            )
-            self._list.addItem(item)
-            if folder.id == chosen:
-                self._list.setCurrentItem(item)
+    def show_marks(self, *, protected: Sequence[str], preferred: Sequence[str]) -> None:
+        """Show which folders are protected and which are preferred."""
+        self._protected, self._preferred = tuple(protected), tuple(preferred)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        rows = [self._describe(folder) for folder in self._folders]
+        shown = [self._list.row_of(self._list.item(n)) for n in range(self._list.count())]
+        if rows != shown:
+            self._fill_list(rows, shown)
+        is_busy = any(f.state == "scanning" for f in self._folders)
+        self._list.show_busy(busy=is_busy and not self._is_paused)
+
+    def _describe(self, folder: WatchedFolder) -> FolderRow:
+        return FolderRow(
+            folder,
+            is_protected=is_protected(folder.path, self._protected),
+            is_preferred=str(folder.path) in self._preferred,
+            is_held=self._is_paused,
+        )
+
+    def _fill_list(self, rows: list[FolderRow], shown: list[FolderRow]) -> None:
+        """Change what is there, so that choice and scroll stay; else fill the list anew."""
+        if [row.folder.id for row in rows] != [row.folder.id for row in shown]:
+            current = self._list.currentItem()
+            chosen = None if current is None else self._list.row_of(current).folder.id
+            self._list.clear()
+            for row in rows:
+                item = QListWidgetItem(self._list)
+                if row.folder.id == chosen:
+                    self._list.setCurrentItem(item)
+        for number, row in enumerate(rows):
+            item = self._list.item(number)
+            item.setText(row.folder.path.name or str(row.folder.path))
+            item.setData(_FOLDER, row)
+            item.setToolTip(str(row.folder.path))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, describe_row(row))
+        self._list.scheduleDelayedItemsLayout()
 
     def show_paused(self, *, paused: bool) -> None:
         """Show whether the work is held."""
         self._is_paused = paused
         self._pause.setText(self.tr("Resume work") if paused else self.tr("Pause work"))
         self._paint_icons()
+        self._refresh()
 
     def sizeHint(self) -> QSize:
         """Wide enough for names, leaving the room to the photos."""
@@ -154,28 +187,51 @@ class FoldersPanel(QFrame):
         self._pause.setIcon(glyph_icon(glyph, color=theme.text))
         self._rescan.setIcon(glyph_icon("rescan", color=theme.text))
         self._add_small.setIcon(glyph_icon("plus", color=theme.text))
+        self._settings.setIcon(glyph_icon("gear", color=theme.text))
         self._hint.setStyleSheet(f"color: {theme.muted.name()}")
 
-    def _show_menu(self, point: QPoint) -> None:
-        item = self._list.itemAt(point)
+    def make_menu(self, item: QListWidgetItem | None) -> QMenu:
+        """Make the menu of a folder, or that of the empty ground."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if item is None:
-            menu.addAction(self.tr("Add folder…"), self.add_wanted.emit)
-            if self._list.count():
-                menu.addAction(self._rescan)
-        else:
+        if item is not None:
             self._list.setCurrentItem(item)
-            menu.addAction(self.tr("Open in file manager"), lambda: self._show_folder(item))
+            self._add_folder_actions(menu, self._list.row_of(item))
+            return menu
+        menu.addAction(self.tr("Add folder…"), self.add_wanted.emit)
+        if self._list.count():
             menu.addAction(self._rescan)
-            menu.addSeparator()
-            menu.addAction(self._remove)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = self.make_menu(self._list.itemAt(point))
         menu.popup(self._list.viewport().mapToGlobal(point))
 
+    def _add_folder_actions(self, menu: QMenu, row: FolderRow) -> None:
+        path = row.folder.path
+        protect = menu.addAction(self.tr("Protect this folder"))
+        protect.setCheckable(True)
+        protect.setChecked(row.is_protected)
+        # One that lies in a protected folder can't be let out of it.
+        protect.setEnabled(not row.is_protected or str(path) in self._protected)
+        protect.setToolTip(self.tr("Nothing in it is ever moved or changed"))
+        protect.triggered.connect(lambda wanted: self.protect_wanted.emit(path, wanted))
+        prefer = menu.addAction(self.tr("Prefer this folder"))
+        prefer.setCheckable(True)
+        prefer.setChecked(row.is_preferred)
+        prefer.setToolTip(self.tr("Of equal copies the one in it is kept"))
+        prefer.triggered.connect(lambda wanted: self.prefer_wanted.emit(path, wanted))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(self.tr("Show in file manager"), lambda: self.show_wanted.emit(path))
+        menu.addAction(self._rescan)
+        menu.addSeparator()
+        menu.addAction(self._remove)
+
     def _show_folder(self, item: QListWidgetItem) -> None:
-        self.show_wanted.emit(item.data(_FOLDER).path)
+        self.show_wanted.emit(self._list.row_of(item).folder.path)
 
     def _remove_current(self) -> None:
         item = self._list.currentItem()
         if item is not None:
-            self.remove_wanted.emit(item.data(_FOLDER))
+            self.remove_wanted.emit(self._list.row_of(item).folder)

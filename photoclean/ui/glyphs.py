@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
 
+from photoclean.ui.settings_glyphs import SHAPES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -171,7 +173,7 @@ _GLYPHS: dict[str, Callable[[], QPainterPath]] = {
     "search": _search,
     "warning": _warning,
     "more": _more,
-}
+} | SHAPES
 
 
 @cache

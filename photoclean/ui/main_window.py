@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -30,11 +31,13 @@ class MainWindow(QMainWindow):
         painted: The window was painted for the first time.
         close_wanted: The user closes the window; what that means is decided elsewhere.
         paths_dropped: Files or folders were dropped on the window (a tuple of str).
+        activated: The user has come to the window.
     """
 
     painted = Signal()
     close_wanted = Signal()
     paths_dropped = Signal(object)
+    activated = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,8 +54,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         content.setFocus()
 
-    def come_forward(self) -> None:
-        """Show the window in front of all others."""
+    def come_forward(self, token: str = "") -> None:
+        """Show the window in front of all others.
+
+        `token` is the desktop's permission to do so, which a second start was given.
+        """
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token  # Qt takes it from there, once
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -71,7 +79,8 @@ class MainWindow(QMainWindow):
         """Welcome folders and files."""
         from photoclean.ui.drop_overlay import DropOverlay, dropped_paths
 
-        if dropped_paths(event.mimeData()):
+        # What is dragged out of this window is watched already.
+        if event.source() is None and dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self._overlay = self._overlay or DropOverlay(self)
             self._overlay.setGeometry(self.rect())
@@ -103,6 +112,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system between light and dark."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
         if event.type() in _PALETTE_CHANGES and self.centralWidget() is not None:
             # Not within the change itself: the style sheet changes palettes too.
             QTimer.singleShot(0, self, _apply_style)

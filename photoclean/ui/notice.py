@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontDatabase, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,27 +29,47 @@ _BANNERS = 3
 
 
 class Banner(QFrame):
-    """One problem at the top of the window, with a button that takes it away."""
+    """One problem at the top of the window, with what to do and a button that takes it away.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    `actions` are the texts of buttons and what they do; `command` is shown as it is typed.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *actions: tuple[str, Callable[[], None]],
+        title: str = "",
+        command: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(text)
+        self.setAccessibleName(f"{title}. {text}" if title else text)
         self._sign = QLabel()
-        self._label = QLabel(text)
-        self._label.setWordWrap(True)
-        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._label = _make_label(text)
+        self._texts = [self._label]
+        if title:
+            self._texts.insert(0, _make_label(title, is_bold=True))
+        if command:
+            self._texts.append(_make_label(command, is_fixed=True))
         close = QToolButton(autoRaise=True)
         self._close = close
         close.setAccessibleName(self.tr("Dismiss this message"))
         close.setToolTip(self.tr("Dismiss"))
         close.clicked.connect(self.deleteLater)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for label in self._texts:
+            column.addWidget(label)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
         row.setSpacing(10)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._label, 1)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        for words, act in actions:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _=False, act=act: act())
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._paint_signs()
 
     @property
@@ -74,6 +94,18 @@ class Banner(QFrame):
         QPainter(self).fillRect(event.rect(), mix(theme.card, QColor("#d99a1c"), 0.16))
 
 
+def _make_label(text: str, *, is_bold: bool = False, is_fixed: bool = False) -> QLabel:
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    font = label.font()
+    if is_fixed:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setBold(is_bold)
+    label.setFont(font)
+    return label
+
+
 class BannerStack(QWidget):
     """The problems that the user has not dismissed; a new one of a kind replaces the old."""
 
@@ -84,15 +116,26 @@ class BannerStack(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(1)
 
-    def show_problem(self, key: str, text: str) -> None:
-        """Show a problem; `key` names its kind."""
+    def show_problem(
+        self,
+        key: str,
+        text: str,
+        *actions: tuple[str, Callable[[], None]],
+        title: str = "",
+        command: str = "",
+    ) -> None:
+        """Show a problem; `key` names its kind, the rest is that of a Banner."""
         self.clear(key)
         while len(self._banners) >= _BANNERS:
             self.clear(next(iter(self._banners)))
-        banner = Banner(text, self)
+        banner = Banner(text, *actions, title=title, command=command, parent=self)
         banner.destroyed.connect(lambda: self._forget(key, banner))
         self._banners[key] = banner
         self.layout().addWidget(banner)  # type: ignore[union-attr]
+
+    def shows(self, key: str) -> bool:
+        """Tell whether a problem of this kind is shown."""
+        return key in self._banners
 
     def clear(self, key: str) -> None:
         """Take the problem of a kind away, if it is shown."""

@@ -56,6 +56,7 @@ class ProgressStrip(QFrame):
         self._photos = 0
         self._known_unreadable = 0
         self._is_paused = False
+        self._pause_reason = ""
         self._phase = ""
         self.is_working = False
         self.setAutoFillBackground(True)
@@ -131,12 +132,25 @@ class ProgressStrip(QFrame):
         elif isinstance(event, WorkPaused):
             self._is_paused = True
             self._numbers.hide()
-            self._state.setText(self.tr("Paused"))
+            self._state.setText(self._name_pause())
         elif isinstance(event, WorkResumed):
             self._is_paused = False
             self._go_on()
         elif isinstance(event, EngineReady) and not self.is_working:
             self._show_idle()
+
+    def show_pause_reason(self, reason: str) -> None:
+        """Note why the work is held, if not because the user wants it."""
+        self._pause_reason = reason
+        if self._is_paused:
+            self._state.setText(self._name_pause())
+
+    def _name_pause(self) -> str:
+        texts = {
+            "battery": self.tr("Paused while on battery"),
+            "full-screen": self.tr("Paused beside a full-screen program"),
+        }
+        return texts.get(self._pause_reason, self.tr("Paused"))
 
     def show_engine(self, state: EngineState) -> None:
         """Say how the engine is, when that is worth saying."""
@@ -196,7 +210,7 @@ class ProgressStrip(QFrame):
     def _rest(self) -> None:
         self._end_work()
         if self._is_paused:
-            self._state.setText(self.tr("Paused"))
+            self._state.setText(self._name_pause())
         else:
             self._show_idle()
         self.rested.emit()

@@ -45,6 +45,7 @@ class Session(QObject):
         unreadable_listed: A tuple of UnreadableFile, as asked for.
         event_received: An event of the engine.
         engine_changed: An EngineState.
+        groups_applied: Groups came into the model (a list of Group) or left it (a list of ids).
         settled: The model shows all that the catalogue had when it was last read.
     """
 
@@ -52,6 +53,7 @@ class Session(QObject):
     unreadable_listed = Signal(object)
     event_received = Signal(object)
     engine_changed = Signal(object)
+    groups_applied = Signal(object, object)
     settled = Signal()
 
     def __init__(
@@ -96,6 +98,10 @@ class Session(QObject):
     def send(self, command: Command) -> None:
         """Send a command to the engine."""
         self.link.send(command)
+
+    def read_overview(self) -> None:
+        """Ask for the folders and counts anew."""
+        self._read_counts()
 
     def list_unreadable(self) -> None:
         """Ask for the files that can't be read."""
@@ -146,6 +152,7 @@ class Session(QObject):
         changed = [self._changed.popleft() for _ in range(room)]
         if changed or removed:
             self._model.apply(changed, removed)
+            self.groups_applied.emit(changed, removed)
         if self._changed or self._removed:
             return
         self._slices.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -23,13 +24,21 @@ def server_name(home: Path) -> str:
     return f"photoclean-{digest.hexdigest()[:16]}"
 
 
-def hand_over(home: Path, folders: Sequence[str]) -> bool:
-    """Give folders to a window that is running; False when there is none."""
+def hand_over(home: Path, folders: Sequence[str], *, is_hidden: bool = False) -> bool:
+    """Give folders to a window that is running; False when there is none.
+
+    The window comes to the front unless this start is to stay out of sight.
+    """
     socket = QLocalSocket()
     socket.connectToServer(server_name(home))
     if not socket.waitForConnected(_ANSWER_MS):
         return False
-    socket.write(json.dumps(list(folders)).encode() + b"\n")
+    wish = {
+        "folders": list(folders),
+        "is_hidden": is_hidden,
+        "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+    }
+    socket.write(json.dumps(wish).encode() + b"\n")
     socket.flush()
     # A window that hangs gives no answer: then it is better to start another one, which says
     # that the library is in use, than to end without a word.
@@ -41,9 +50,12 @@ class SingleInstance(QObject):
 
     Signals:
         folders_received: The folders of a later start (a tuple of str, may be empty).
+        window_wanted: A later start wants the window in front; with the desktop's token for
+            that, which may be empty.
     """
 
     folders_received = Signal(object)
+    window_wanted = Signal(str)
 
     def __init__(self, home: Path, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,10 +88,13 @@ class SingleInstance(QObject):
         if not socket.canReadLine():
             return
         try:
-            folders = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+            wish = json.loads(bytes(socket.readLine().data()))
+            folders = tuple(map(str, wish["folders"]))
+        except (ValueError, KeyError, TypeError):
             socket.abort()
             return
         socket.write(_ACK)
         socket.flush()
-        self.folders_received.emit(tuple(map(str, folders)))
+        self.folders_received.emit(folders)
+        if not wish.get("is_hidden"):
+            self.window_wanted.emit(str(wish.get("token", "")))

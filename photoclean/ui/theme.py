@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QPalette
 
 from photoclean.domain.relation import GroupKind
@@ -112,6 +113,12 @@ def _readable(color: QColor, *, on: QColor, towards: QColor) -> QColor:
     return towards
 
 
+def is_plain_style() -> bool:
+    """Tell whether the widgets are those of Qt's own Fusion style, flattened."""
+    app = QCoreApplication.instance()
+    return app is not None and app.property(_STYLE_NAME) == "fusion"
+
+
 def apply_style(app: QApplication) -> None:
     """Flatten the widgets of Qt's own Fusion style; native styles stay as they are."""
     # With a sheet set, the application's style tells no name any more.
@@ -202,5 +209,18 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QHeaderView::section {
   background: @card; color: @muted; border: none; border-bottom: 1px solid @line; padding: 5px;
 }
+QLineEdit {
+  background: @card; color: @text; border: 1px solid @line; border-radius: 6px;
+  padding: 4px 8px; min-height: 19px;
+}
+QLineEdit:focus { border-color: @accent; }
+QListWidget[framed="true"], QTableView {
+  background: @card; border: 1px solid @line; border-radius: 6px; outline: 0;
+}
+QTableView::item:selected { background: @pressed; color: @text; }
+QListWidget[side="true"] { background: transparent; border: none; outline: 0; }
+QListWidget[side="true"]::item { padding: 4px 8px; border-radius: 6px; color: @text; }
+QListWidget[side="true"]::item:hover { background: @hover; }
+QListWidget[side="true"]::item:selected { background: @pressed; color: @text; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 5px; }
 """

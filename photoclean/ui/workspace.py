@@ -12,11 +12,8 @@ from photoclean.domain.messages import (
     AddFolders,
     CleanupFinished,
     KeepAll,
-    Pause,
-    ProblemFound,
     RemoveFolder,
     Rescan,
-    Resume,
     UndoFinished,
     WorkPaused,
     WorkResumed,
@@ -29,6 +26,10 @@ from photoclean.ui.file_manager import open_file
 from photoclean.ui.formatting import count_copies, count_files, format_bytes
 from photoclean.ui.marks import MarkRefusal
 from photoclean.ui.notice import BannerStack, Toast
+from photoclean.ui.pausing import Pausing
+from photoclean.ui.preferences import Preferences
+from photoclean.ui.settings_desk import SettingsDesk
+from photoclean.ui.troubles import Troubles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,9 +51,11 @@ class Workspace(QWidget):
 
     Signals:
         paused_changed: The work was held (True) or goes on (False).
+        event_taken: An event of the engine was shown.
     """
 
     paused_changed = Signal(bool)
+    event_taken = Signal(object)
 
     def __init__(
         self,
@@ -63,7 +66,9 @@ class Workspace(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.session = session
         self._session = session
+        self.is_paused = False
         self._model = model
         self._thumbnails = thumbnails
         self.view = panels.view
@@ -73,6 +78,9 @@ class Workspace(QWidget):
         self.folders = panels.folders
         self.strip = panels.strip
         self.banners = BannerStack()
+        self.troubles = Troubles(self.banners, log=session.link.log_file, parent=self)
+        self.pausing = Pausing(send=session.send, parent=self)
+        self.preferences = Preferences(session.places.settings, parent=self)
         self._arrange()
         self.toast = Toast(self.page)
         self.setFocusProxy(self.view)
@@ -83,6 +91,8 @@ class Workspace(QWidget):
         session.event_received.connect(self._take_event)
         session.engine_changed.connect(self._show_engine)
         session.settled.connect(self._settle)
+        self.settings_desk = SettingsDesk(self)
+        self.settings_desk.begin()
 
     def _arrange(self) -> None:
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
@@ -106,7 +116,8 @@ class Workspace(QWidget):
         self.folders.remove_wanted.connect(self._confirm_remove)
         self.folders.show_wanted.connect(open_file)
         self.folders.pause_wanted.connect(self.set_paused)
-        self.folders.rescan_wanted.connect(lambda: self._session.send(Rescan()))
+        self.folders.rescan_wanted.connect(self.look_again)
+        self.pausing.reason_changed.connect(self.strip.show_pause_reason)
         self.page.empty.add_wanted.connect(self._choose_folder)
         self.page.empty.pictures_wanted.connect(lambda path: self.add_folders((path,)))
         self.page.trash_marked_wanted.connect(self.clean_up.trash_marked)
@@ -151,7 +162,21 @@ class Workspace(QWidget):
 
     def set_paused(self, paused: bool) -> None:  # noqa: FBT001 - a slot
         """Hold the work or go on."""
-        self._session.send(Pause() if paused else Resume())
+        self.pausing.hold_for_user(paused)
+
+    def look_again(self) -> None:
+        """Have all folders looked through."""
+        self._session.send(Rescan())
+
+    def show_group(self, group_id: int) -> None:
+        """Go to a group, whatever kinds were chosen to be shown."""
+        if self._model.row_of(group_id) is None:
+            self.page.show_kind(None)
+        row = self._model.row_of(group_id)
+        if row is not None:
+            self.view.setCurrentIndex(self._model.index(row))
+            self.view.scrollTo(self._model.index(row))
+        self.view.setFocus()
 
     @property
     def is_working(self) -> bool:
@@ -162,6 +187,7 @@ class Workspace(QWidget):
 
     def _show_overview(self, overview: Overview) -> None:
         self.folders.show_folders(overview.folders)
+        self.troubles.show_folders(overview.folders)
         self.page.show_overview(
             folders=len(overview.folders), photos=overview.photos, can_undo=overview.can_undo
         )
@@ -171,19 +197,21 @@ class Workspace(QWidget):
     def _take_event(self, event: object) -> None:
         self.strip.take_event(event)
         self.clean_up.take_event(event)
+        self.troubles.take_event(event)
         self.page.show_working(working=self.strip.is_working)
         if isinstance(event, CleanupFinished):
             self._tell_cleanup(event)
         elif isinstance(event, UndoFinished):
             self._tell_undo(event)
-        elif isinstance(event, ProblemFound):
-            self.banners.show_problem(event.key, event.text)
         elif isinstance(event, WorkPaused | WorkResumed):
-            self.folders.show_paused(paused=isinstance(event, WorkPaused))
-            self.paused_changed.emit(isinstance(event, WorkPaused))
+            self.is_paused = isinstance(event, WorkPaused)
+            self.folders.show_paused(paused=self.is_paused)
+            self.paused_changed.emit(self.is_paused)
+        self.event_taken.emit(event)
 
     def _show_engine(self, state: EngineState) -> None:
         self.strip.show_engine(state)
+        self.troubles.show_engine(state)
         self.page.show_working(working=self.strip.is_working)
 
     def _settle(self) -> None:

@@ -238,3 +238,28 @@ def test_network_folders_are_known_by_their_mount(tmp_path, monkeypatch, kind, r
     monkeypatch.setattr(watch_limits, "_MOUNTS", mounts)
     assert watch_limits.is_remote(share / "photos") == remote
     assert not watch_limits.is_remote(tmp_path)
+
+
+@LINUX
+def test_a_polled_folder_is_watched_live_once_the_limit_was_raised(watcher, root, monkeypatch):
+    (root / "a").mkdir()
+    with monkeypatch.context() as low:
+        low.setattr(watch, "watches_left", lambda: 1)
+        assert watcher.add(root) == "polled"
+        assert watcher.improve(root) == "polled"
+    assert watcher.improve(root) == "watched"
+    assert watcher.add(root) == "watched"
+    (root / "a/new.jpg").write_bytes(b"1")
+    wait_for(watcher, root / "a/new.jpg")
+
+
+@LINUX
+def test_the_command_raises_the_limit_far_enough(root, monkeypatch):
+    command = watch_limits.command_to_raise_limit(root)
+    assert "fs.inotify.max_user_watches=1048576 " in command
+    assert command.count("/etc/sysctl.d/60-photoclean.conf") == 2
+    monkeypatch.setattr(watch_limits, "count_folders", lambda _root, **_: 3_000_000)
+    limit = int(watch_limits.command_to_raise_limit(root).split("=")[1].split()[0])
+    assert limit >= 6_000_000
+    monkeypatch.setattr(watch_limits, "is_remote", lambda _root: True)
+    assert watch_limits.command_to_raise_limit(root) == ""

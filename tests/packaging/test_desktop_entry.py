@@ -106,3 +106,18 @@ def test_who_has_no_desktop_folder_gets_a_menu_entry_only(tmp_path):
 def test_the_desktop_is_where_the_user_has_it(monkeypatch, told, desktop):
     monkeypatch.setattr(desktop_entry, "ask", lambda _: told)
     assert desktop_entry.find_desktop(Path("/home/ann")) == desktop
+
+
+def test_removing_ends_the_start_at_login_that_the_settings_have_made(
+    entries, tmp_path, monkeypatch
+):
+    from photoclean.services.autostart import Autostart
+
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    autostart = Autostart.of_this_user(("photoclean",))
+    if not autostart.file.name.endswith(".desktop"):
+        pytest.skip("an entry of a Linux desktop")
+    entries.install(ROOT, Path("/usr/bin/python3"))
+    autostart.turn_on()
+    assert autostart.file in entries.uninstall()
+    assert not autostart.is_on

@@ -127,3 +127,38 @@ def test_what_the_engine_complains_of_goes_to_its_log(qtbot, make_link):
     link.start()
     wait(qtbot, lambda: link.state is EngineState.READY)
     wait(qtbot, lambda: link.log_file.read_text().strip() == "some warning")
+
+
+def test_a_restart_ends_one_engine_and_starts_another_which_gets_what_waits(
+    qtbot, make_link, told
+):
+    link = make_link("ready")
+    link.start()
+    wait(qtbot, lambda: link.state is EngineState.READY)
+    link.send(messages.Pause())
+    link.restart()
+    link.restart()
+    link.send(messages.AddFolders(("/a",)))
+    wait(qtbot, lambda: messages.FoldersChanged() in link.events)
+    first, second = "\n".join(told()).split("ended\n")
+    assert first.splitlines() == ["started", "Pause()", "Shutdown()"]
+    assert second.splitlines() == ["started", "Pause()", "AddFolders(paths=('/a',))"]
+    assert EngineState.RESTARTING not in link.states
+    assert EngineState.OFF not in link.states
+
+
+def test_an_end_during_a_restart_is_an_end(qtbot, make_link, told):
+    link = make_link("ready")
+    link.start()
+    wait(qtbot, lambda: link.state is EngineState.READY)
+    link.restart()
+    link.stop()
+    wait(qtbot, lambda: link.is_off)
+    assert told().count("started") == 1
+
+
+def test_a_restart_of_no_engine_is_a_start(qtbot, make_link, told):
+    link = make_link("ready")
+    link.restart()
+    wait(qtbot, lambda: link.state is EngineState.READY)
+    assert told() == ["started"]
