@@ -1,6 +1,6 @@
 """Runs clean-ups on real files in processes that SIGKILL ends anywhere.
 
-Run as: python -m tests.services.killed_driver FOLDER WAY POINTS (see test_cleanup_killed). Every
+Run as python -m tests.services.killed_driver FOLDER WAY POINTS (see test_cleanup_killed). Each
 process is forked from one that has imported everything. Prints one JSON line: how many points
 there were, at how many processes were killed, and what was wrong after the restart.
 """
