@@ -101,6 +101,14 @@ class GroupTable:
                 members.setdefault(group_id, []).append((file_id, content_id))
         return members
 
+    def of_file(self, file_id: int, *, content_id: ContentId) -> set[int]:
+        """Tell in which groups a file stands for a content."""
+        rows = self._connection.execute(
+            "SELECT group_id FROM members WHERE file_id = ? AND content_id = ?",
+            (file_id, content_id),
+        )
+        return {row[0] for row in rows}
+
     def series_among(self, group_ids: Iterable[int]) -> set[int]:
         """Tell which of these groups are series of similar shots."""
         found: set[int] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from photoclean.catalog.rows import to_blob, to_path
+from photoclean.catalog.rows import marks, to_blob, to_path
 from photoclean.domain.photo import ContentId
 from photoclean.domain.plan import WRITE, JournalEntry, JournalStep, Way
 
@@ -142,6 +142,24 @@ class Journal:
         """Read the steps of one clean-up in their order."""
         rows = self._connection.execute(
             f"SELECT {_COLUMNS} FROM steps WHERE journal_id = ? ORDER BY id", (journal_id,)
+        )
+        return [_to_step(row) for row in rows]
+
+    def last_step(self) -> int:
+        """Tell the number of the last step that was written down, of whatever clean-up."""
+        (number,) = self._connection.execute(
+            "SELECT coalesce(max(id), 0) FROM steps"
+        ).fetchone()
+        return int(number)
+
+    def steps_about(
+        self, journal_id: int, step_ids: list[int], *, since: int
+    ) -> list[JournalStep]:
+        """Read some steps of a clean-up, and all that were written down after a number."""
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM steps WHERE id IN ({marks(step_ids)})"
+            f" UNION SELECT {_COLUMNS} FROM steps WHERE id > ? AND journal_id = ? ORDER BY id",
+            (*step_ids, since, journal_id),
         )
         return [_to_step(row) for row in rows]
 

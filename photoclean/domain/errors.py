@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,7 +10,15 @@ if TYPE_CHECKING:
 
 
 class PhotocleanError(Exception):
-    """Something outside the program is wrong; the text says what and what to do."""
+    """Something outside the program is wrong; the text says what and what to do.
+
+    The text can be shown, stored and sent: of names that are no valid Unicode it has what can
+    be shown of them.
+    """
+
+    def __str__(self) -> str:
+        """Tell the text."""
+        return os.fsencode(super().__str__()).decode("utf-8", "replace")
 
 
 class UnreadablePhotoError(PhotocleanError):

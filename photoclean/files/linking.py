@@ -101,25 +101,6 @@ def _clone_on_mac(target: Path, place: Path) -> None:
         raise OSError(number, os.strerror(number))
 
 
-def put_in_place(made: Path, place: Path) -> None:
-    """Give what was made its name; FileExistsError, race or no race, when that is taken.
-
-    Raises:
-        OSError: It could not be given the name, and has the old one.
-    """
-    if sys.platform == "win32":
-        made.rename(place)  # never replaces on Windows
-        return
-    try:
-        os.link(made, place, follow_symlinks=False)
-    except (OSError, NotImplementedError) as error:
-        if isinstance(error, FileExistsError) or os.path.lexists(place):
-            raise
-        made.rename(place)  # a disk without hard links
-        return
-    made.unlink()
-
-
 def copy_as_file(source: Path, place: Path, *, mtime_ns: int, mode: int) -> None:
     """Make a file of its own of what a path leads to, with the times and mode of another.
 

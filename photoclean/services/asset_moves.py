@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,12 +87,11 @@ class AssetMover:
 
     def move(
         self,
-        file: PlannedFile,
         held: HeldFile,
         *,
         step: JournalStep,
         parts: Collection[PlannedPart],
-        keep: PlannedFile,
+        kept: HeldFile,
     ) -> None:
         """Move a photo and its parts to the trash, the photo last, and write that down.
 
@@ -102,16 +102,24 @@ class AssetMover:
             steps = self._catalog.journal.add_parts(step, parts)
         try:
             for part, known in zip(steps, parts, strict=True):
-                moved = self._move(part, keep=keep, identity=known.identity)
+                moved = self._move(part, kept=kept, identity=known.identity)
                 self._catalog.journal.record(part.id, state="done", trashed=moved)
             held.let_go()
-            place = self._move(step, keep=keep, identity=held.identity)
+            place = self._move(step, kept=kept, identity=held.identity)
         except TrashError as error:
             problems = self.put_back(steps, reason=str(error))
             raise PhotocleanError(" ".join([str(error), *problems])) from error
         with self._catalog.transaction():
             self._catalog.journal.record(step.id, state="done", trashed=place)
-            self.forget([file.path, *(part.path for part in parts)])
+            self.forget([step.path, *(part.path for part in parts)])
+
+    def find_trashed(self, step: JournalStep) -> Path | None:
+        """Look where the very bytes of a step lie now, if they were moved."""
+        if step.trashed is not None and holds(step.trashed, step.content_hash):
+            return step.trashed
+        return self.trash_of(step).find(
+            step.path, is_it=lambda place: holds(place, step.content_hash)
+        )
 
     def put_back(self, steps: Iterable[JournalStep], *, reason: str) -> list[str]:
         """Bring parts back whose photo has stayed; tells in words which could not be.
@@ -181,57 +189,74 @@ class AssetMover:
         return False
 
     def _move(
-        self, step: JournalStep, *, keep: PlannedFile, identity: tuple[int, int] | None
+        self, step: JournalStep, *, kept: HeldFile, identity: tuple[int, int] | None
     ) -> Path | None:
         """Move the file of a step and tell where it lies in the trash, if that is known.
 
         Raises:
-            PhotocleanError: The file is where it was; the text says why.
+            TrashError: The file is where it was; the text says why.
         """
         path, trash = step.path, self.trash_of(step)
         if identity is not None and not has_identity(path, identity):
             msg = f"{path} was replaced while it was looked at."
             raise TrashError(msg)
-        place = None
         try:
-            place = trash.move(path)
-            self._check_moved(step, place, keep=keep, identity=identity)
+            place: Path | None = trash.move(path)
         except TrashError:
+            # A trash may take a file and say that it has failed.
             if os.path.lexists(path) or not os.path.lexists(path.parent):
                 raise
-        return place or trash.find(path)
-
-    def _check_moved(
-        self,
-        step: JournalStep,
-        place: Path,
-        *,
-        keep: PlannedFile,
-        identity: tuple[int, int] | None,
-    ) -> None:
-        """See that what was moved is what was looked at, and that the keeper is still there."""
-        problem = ""
-        if not os.path.lexists(keep.path):
-            problem = f"because the photo to keep has gone: {keep.path}"
-        is_known = identity is not None and has_identity(place, identity)
-        if not is_known and not holds(place, step.content_hash):
-            problem = f"because {step.path} was replaced while it was looked at"
+            place = self.find_trashed(step)
+        problem = _find_problem(step, place, kept=kept, identity=identity)
         if problem:
+            self._bring_back_at_once(step, place, problem)
+        return place
+
+    def _bring_back_at_once(self, step: JournalStep, place: Path | None, problem: str) -> None:
+        """Undo a move that should not have been.
+
+        Raises:
+            TrashError: Always; it says how it went. What could not be brought back stands in
+                the journal as done, so that undo tries again.
+        """
+        try:
+            if place is None:
+                msg = "its place in the trash is not known"
+                raise TrashError(msg)
             self.trash_of(step).restore(place, original=step.path)
-            msg = f"Brought back at once, {problem}"
-            raise TrashError(msg)
+        except TrashError as error:
+            msg = f"{step.path} is in the trash, and should not be, {problem}. {error}"
+            self._catalog.journal.record(step.id, state="done", trashed=place, reason=msg)
+            raise TrashError(msg) from error
+        msg = f"Brought back at once, {problem}"
+        raise TrashError(msg)
 
     def _put_back(self, step: JournalStep) -> None:
         """See that the file of a step is where it was."""
         was_moved = step.state == "done" or not os.path.lexists(step.path)
         if not was_moved or holds(step.path, step.content_hash):
             return
-        trash = self.trash_of(step)
-        trashed = step.trashed or trash.find(step.path)
-        if trashed is None or not holds(trashed, step.content_hash):
+        trashed = self.find_trashed(step)
+        if trashed is None:
             msg = f"{step.path} could not be brought back: look for it in the trash."
             raise TrashError(msg)
-        trash.restore(trashed, original=step.path)
+        self.trash_of(step).restore(trashed, original=step.path)
+
+
+def _find_problem(
+    step: JournalStep,
+    place: Path | None,
+    *,
+    kept: HeldFile,
+    identity: tuple[int, int] | None,
+) -> str:
+    """See that what was moved is what was looked at, and that the keeper is still there."""
+    is_known = place is None or (identity is not None and has_identity(place, identity))
+    if not is_known and place is not None and not holds(place, step.content_hash):
+        return f"because {step.path} was replaced while it was looked at"
+    if not kept.is_still_there():
+        return f"because the photo to keep has gone or changed: {kept.path}"
+    return ""
 
 
 def holds(path: Path, content_hash: bytes) -> bool:
@@ -240,6 +265,18 @@ def holds(path: Path, content_hash: bytes) -> bool:
         return hash_file(path) == content_hash
     except OSError:
         return False
+
+
+def is_untouched(step: JournalStep) -> bool:
+    """Tell whether the file of a step is where it was: by its size and time, else its bytes."""
+    try:
+        status = step.path.lstat()
+    except OSError:
+        return False
+    is_file = stat.S_ISREG(status.st_mode)
+    if is_file and (status.st_size, status.st_mtime_ns) == (step.size, step.mtime_ns):
+        return True
+    return is_file and holds(step.path, step.content_hash)
 
 
 def _as_part(file: PlannedFile) -> PlannedPart:

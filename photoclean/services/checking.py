@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import PhotocleanError
@@ -21,30 +21,33 @@ def hold_unchanged(file: PlannedFile) -> Iterator[HeldFile]:
     Raises:
         PhotocleanError: It does not; the text says why.
     """
-    try:
-        with HeldFile(file.path) as held:
+    with ExitStack() as holding:
+        try:
+            held = holding.enter_context(HeldFile(file.path))
             _check(file, held)
-            yield held
-    except OSError as error:
-        msg = f"{file.path} can't be read ({error.strerror or error})."
-        raise PhotocleanError(msg) from error
+        except OSError as error:
+            msg = f"{file.path} can't be read ({error.strerror or error})."
+            raise PhotocleanError(msg) from error
+        yield held
 
 
-def check_keeper(keep: PlannedFile, *, copy: HeldFile) -> None:
-    """See that the photo to keep is safe, and is not the copy under another name.
+@contextmanager
+def hold_keeper(keep: PlannedFile, *, copy: HeldFile) -> Iterator[HeldFile]:
+    """Hold the photo to keep, which is safe, and is not the copy under another name.
 
     Raises:
         PhotocleanError: It is not; the text says why.
     """
-    try:
-        with hold_unchanged(keep) as held:
-            is_same = held.identity == copy.identity
-    except PhotocleanError as error:
-        msg = f"Left alone, because the photo to keep is not safe: {error}"
-        raise PhotocleanError(msg) from error
-    if is_same:
-        msg = f"{copy.path} is the photo to keep itself, under another name ({keep.path})."
-        raise PhotocleanError(msg)
+    with ExitStack() as holding:
+        try:
+            held = holding.enter_context(hold_unchanged(keep))
+        except PhotocleanError as error:
+            msg = f"Left alone, because the photo to keep is not safe: {error}"
+            raise PhotocleanError(msg) from error
+        if held.identity == copy.identity:
+            msg = f"{copy.path} is the photo to keep itself, under another name ({keep.path})."
+            raise PhotocleanError(msg)
+        yield held
 
 
 def check_still_there(held: HeldFile) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import CatalogError, PhotocleanError
 from photoclean.domain.messages import CleanupFinished, FoldersChanged, ScanProgressed
-from photoclean.domain.plan import Way
-from photoclean.services.asset_moves import AssetMover, Fates
-from photoclean.services.checking import check_keeper, check_still_there, hold_unchanged
+from photoclean.services.asset_moves import AssetMover
+from photoclean.services.checking import check_still_there, hold_keeper, hold_unchanged
+from photoclean.services.cleanup_run import CleanupRun, list_targets
 from photoclean.services.planning import Planner, Wishes
+from photoclean.services.rechecking import PlanChecker
+from photoclean.services.reinstating import Reinstater
 from photoclean.services.replacing import Replacer
-from photoclean.services.tally import Tally
 from photoclean.services.undo import Undo
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from photoclean.services.matching import Matcher
     from photoclean.services.merging import Merger
     from photoclean.services.ports import Trash
+    from photoclean.services.tally import Tally
+
+_STOPPED = "The clean-up was stopped before it."
 
 
 class Cleanup:
@@ -58,12 +62,13 @@ class Cleanup:
         self._is_protected = is_protected
         self._mover = AssetMover(catalog=catalog, trash=trash)
         self._replacer = Replacer(catalog=catalog, trash=trash)
+        self._checker = PlanChecker(catalog)
         self._planner = Planner(catalog=catalog, merger=merger, is_protected=is_protected)
         self._undo = Undo(
             catalog=catalog,
             matcher=matcher,
             mover=self._mover,
-            replacer=self._replacer,
+            reinstater=Reinstater(catalog=catalog, trash=trash, replacer=self._replacer),
             merger=merger,
             reread=reread,
         )
@@ -103,18 +108,18 @@ class Cleanup:
         """
         self._undo.recover()
         self._is_stopping = False
-        tally = Tally(refused=list(plan.refused))
+        plan = self._checker.check(plan)
         if not plan.count:
-            yield CleanupFinished(0, 0, 0, tuple(tally.refused))
+            yield CleanupFinished(0, 0, 0, plan.refused)
             return
         journal = self._catalog.journal
         with self._catalog.transaction():
-            number = journal.begin(_list_targets(plan), way=plan.way)
-        run = _Run(plan, number, {step.path: step for step in journal.steps(number)}, tally)
+            number = journal.begin(list_targets(plan), way=plan.way)
+        run = CleanupRun(plan, number, journal.steps(number))
         try:
             yield from self._clear_all(run)
         finally:
-            self._undo.close_entry(number, reason="The clean-up was stopped before it.")
+            self._undo.close_entry(number, reason=_STOPPED)
         yield from self._follow(run)
 
     def stop(self) -> None:
@@ -149,24 +154,40 @@ class Cleanup:
         """Close clean-ups that were cut off, and say what became of them."""
         return self._undo.recover()
 
-    def _clear_all(self, run: _Run) -> Generator[Event]:
-        count = run.plan.count
+    def _clear_all(self, run: CleanupRun) -> Generator[Event]:
         for group in run.plan.groups:
             if self._is_stopping:
                 break
+            yield from self._clear_group(group, run)
+
+    def _clear_group(self, group: PlannedGroup, run: CleanupRun) -> Generator[Event]:
+        """Yield after each photo; if that is the end, what was done of the group is undone.
+
+        Nor is anything given to the photo to keep when no copy can go after all.
+        """
+        since, before = self._catalog.journal.last_step(), run.tally.moved
+        steps = [run.steps[file.path].id for file in group.trash]
+        try:
             given = self._give(group, run)
             if given is None:
-                continue
+                return
             keep, written = given
-            before = run.tally.moved
-            yield from self._clear(replace(group, keep=keep), written, run, count=count)
-            if run.tally.moved == before:
-                self._undo.take_back_of(run.number, written)
-            elif written:
-                run.tally.merged += 1
-                run.changed += written
+            for file in group.trash:
+                self._clear_file(file, replace(group, keep=keep), run)
+                yield ScanProgressed("trashing", run.tally.moved, run.plan.count)
+        except (GeneratorExit, KeyboardInterrupt):
+            self._undo.close_entry(run.number, reason=_STOPPED)
+            self._undo.take_back_of(run.number, steps, since=since)
+            raise
+        if run.tally.moved == before:
+            self._undo.take_back_of(run.number, steps, since=since)
+        elif written:
+            run.tally.merged += 1
+            run.changed += written
 
-    def _give(self, group: PlannedGroup, run: _Run) -> tuple[PlannedFile, list[Path]] | None:
+    def _give(
+        self, group: PlannedGroup, run: CleanupRun
+    ) -> tuple[PlannedFile, list[Path]] | None:
         """Give the photo to keep what only its copies know; None when it can't be.
 
         Tells the photo as it is then, and what was written.
@@ -188,21 +209,7 @@ class Cleanup:
                 self._refuse(run.steps[file.path], reason, run.tally)
             return None
 
-    def _clear(
-        self, group: PlannedGroup, written: list[Path], run: _Run, *, count: int
-    ) -> Generator[Event]:
-        """Yield after each photo; if that is the end, what was done of the group is undone."""
-        try:
-            for file in group.trash:
-                self._clear_file(file, group, run)
-                yield ScanProgressed("trashing", run.tally.moved, count)
-        except GeneratorExit:
-            self._undo.take_back_of(
-                run.number, {*written, *(file.path for file in group.trash)}
-            )
-            raise
-
-    def _clear_file(self, file: PlannedFile, group: PlannedGroup, run: _Run) -> None:
+    def _clear_file(self, file: PlannedFile, group: PlannedGroup, run: CleanupRun) -> None:
         step, tally = run.steps[file.path], run.tally
         try:
             if self._is_protected(file.path):
@@ -213,30 +220,33 @@ class Cleanup:
             raise
         except PhotocleanError as error:
             self._refuse(step, str(error), tally)
+        except OSError as error:
+            # What became of it is seen at the end, by what is where.
+            tally.refuse(file.path, f"{file.path} was left alone ({error.strerror or error}).")
         else:
             tally.moved += 1
             tally.size += size
             tally.contents.update((file.content_id, group.keep.content_id, *contents))
 
     def _act(
-        self, file: PlannedFile, group: PlannedGroup, run: _Run, *, step: JournalStep
+        self, file: PlannedFile, group: PlannedGroup, run: CleanupRun, *, step: JournalStep
     ) -> tuple[int, list[ContentId]]:
         """Check a copy and its keeper, then do it; tells bytes and contents that went along."""
         keep = group.keep
         self._check_links(file)
         with hold_unchanged(file) as held:
             if run.plan.way.is_link:
-                check_keeper(keep, copy=held)
-                check_still_there(held)
-                self._replacer.replace(file, held, step=step, keep=keep)
+                with hold_keeper(keep, copy=held) as kept:
+                    check_still_there(held)
+                    self._replacer.replace(held, step=step, kept=kept)
                 return file.stamp.size, []
             parts = self._mover.find_parts(file, fates=run.fates)
             if group.is_identical:
                 self._mover.check_kept(file, parts, keep=keep, fates=run.fates)
             # The very last thing: reading the parts may have taken a while.
-            check_keeper(keep, copy=held)
-            check_still_there(held)
-            self._mover.move(file, held, step=step, parts=parts, keep=keep)
+            with hold_keeper(keep, copy=held) as kept:
+                check_still_there(held)
+                self._mover.move(held, step=step, parts=parts, kept=kept)
         contents = [part.content_id for part in parts if part.content_id is not None]
         return file.stamp.size + sum(part.size for part in parts), contents
 
@@ -247,7 +257,7 @@ class Cleanup:
                 msg = f"{file.path} is what the link {link} leads to."
                 raise PhotocleanError(msg)
 
-    def _follow(self, run: _Run) -> Generator[Event]:
+    def _follow(self, run: CleanupRun) -> Generator[Event]:
         """Have the groups follow, and say what has come of it."""
         tally = run.tally
         self._matcher.regroup(tally.contents)
@@ -267,31 +277,6 @@ class Cleanup:
         yield from self._matcher.settle(tally.contents)
 
     def _refuse(self, step: JournalStep, reason: str, tally: Tally) -> None:
-        self._catalog.journal.record(step.id, state="refused", reason=reason)
+        if self._catalog.journal.step(step.id).state == "planned":
+            self._catalog.journal.record(step.id, state="refused", reason=reason)
         tally.refuse(step.path, reason)
-
-
-class _Run:
-    """One plan while it is carried out."""
-
-    def __init__(
-        self, plan: Plan, number: int, steps: dict[Path, JournalStep], tally: Tally
-    ) -> None:
-        self.plan = plan
-        self.number = number
-        self.steps = steps
-        self.tally = tally
-        self.changed: list[Path] = []
-        self.fates = Fates(
-            frozenset(group.keep.path for group in plan.groups),
-            frozenset(file.file_id for group in plan.groups for file in group.trash),
-        )
-
-
-def _list_targets(plan: Plan) -> Generator[tuple[PlannedFile, Path | None]]:
-    for group in plan.groups:
-        for file in group.trash:
-            if plan.way is Way.FOLDER:
-                yield file, plan.folder
-            else:
-                yield file, group.keep.path if plan.way.is_link else None

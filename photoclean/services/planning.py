@@ -10,6 +10,7 @@ from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.messages import ScanProgressed
 from photoclean.domain.plan import Plan, PlannedFile, PlannedGroup, Way
 from photoclean.domain.relation import GroupKind
+from photoclean.services.rechecking import check_folder
 from photoclean.services.tally import Tally
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Planner:
         Raises:
             PhotocleanError: The folder to move copies into is one that is watched.
         """
-        self._check_folder(wishes)
+        check_folder(self._catalog, way=wishes.way, folder=wishes.folder)
         # A copy that becomes a link keeps its sidecars, and must have the kept file's bytes.
         is_merging = wishes.with_metadata and not wishes.way.is_link
         tally = Tally()
@@ -75,18 +76,6 @@ class Planner:
             wishes.folder,
             is_merging,
         )
-
-    def _check_folder(self, wishes: Wishes) -> None:
-        if wishes.way is not Way.FOLDER:
-            return
-        folder = wishes.folder
-        if folder is None or not folder.is_dir():
-            msg = f"The folder to move copies into does not exist: {folder}."
-            raise PhotocleanError(msg)
-        for root in self._catalog.files.roots():
-            if folder.resolve().is_relative_to(root.path.resolve()):
-                msg = f"{folder} is in a watched folder: what goes there would be found again."
-                raise PhotocleanError(msg)
 
     def _plan_groups(
         self, choices: Collection[GroupChoice], wishes: Wishes, tally: Tally

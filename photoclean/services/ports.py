@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -104,8 +104,14 @@ class Trash(Protocol):
     def move(self, path: Path) -> Path:
         """Move a file to the trash and tell where it lies there; raises TrashError."""
 
-    def find(self, original: Path) -> Path | None:
-        """Look for a file that was moved to the trash from `original`; None when unknown."""
+    def find(self, original: Path, *, is_it: Callable[[Path], bool]) -> Path | None:
+        """Look for the file that was last moved to the trash from `original`, and is it.
+
+        None when there is none, or no telling.
+        """
 
     def restore(self, trashed: Path, *, original: Path) -> None:
         """Bring a file back to where it was; never overwrites; raises TrashError."""
+
+    def tidy(self, original: Path) -> None:
+        """Take away what a process that died has left of a move from `original`, or to it."""

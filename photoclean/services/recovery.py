@@ -6,28 +6,33 @@ import os
 from typing import TYPE_CHECKING
 
 from photoclean.domain.plan import Way
-from photoclean.services.asset_moves import holds
+from photoclean.files.identity import is_offline
+from photoclean.services.asset_moves import is_untouched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from photoclean.catalog.store import Catalog
     from photoclean.domain.plan import JournalStep
     from photoclean.services.asset_moves import AssetMover
     from photoclean.services.merging import Merger
-    from photoclean.services.replacing import Replacer
+    from photoclean.services.reinstating import Reinstater
 
 
 class Recovery:
     """Looks what became of the steps that nothing was written down of."""
 
     def __init__(
-        self, *, catalog: Catalog, mover: AssetMover, replacer: Replacer, merger: Merger
+        self,
+        *,
+        catalog: Catalog,
+        mover: AssetMover,
+        reinstater: Reinstater,
+        merger: Merger,
     ) -> None:
         self._catalog = catalog
         self._mover = mover
-        self._replacer = replacer
+        self._reinstater = reinstater
         self._merger = merger
 
     def close_all(self) -> str | None:
@@ -57,7 +62,7 @@ class Recovery:
         journal = self._catalog.journal
         stayed = moved = 0
         for step in journal.steps(number):
-            if step.is_part or step.state != "planned" or not os.path.lexists(step.root):
+            if step.is_part or step.state != "planned" or not self._is_reachable(step):
                 continue
             is_done = self._settle(step, reason=reason)
             if not step.is_write:
@@ -73,8 +78,9 @@ class Recovery:
         if step.is_write:
             is_done = self._merger.settle_cut_off(step)
         elif Way.is_link_action(step.action):
-            is_done = self._replacer.settle_cut_off(step)
+            is_done = self._reinstater.settle_cut_off(step)
         else:
+            self._mover.trash_of(step).tidy(step.path)
             is_done = not self._is_in_place(step)
             if is_done:
                 self._note_gone(step)
@@ -87,13 +93,24 @@ class Recovery:
 
     def _is_in_place(self, step: JournalStep) -> bool:
         """Tell whether the file of a step was not moved, though it may have changed since."""
-        if holds(step.path, step.content_hash):
+        if is_untouched(step):
             return True
-        return os.path.lexists(step.path) and self._find_trashed(step) is None
+        return os.path.lexists(step.path) and self._mover.find_trashed(step) is None
 
-    def _find_trashed(self, step: JournalStep) -> Path | None:
-        place = self._mover.trash_of(step).find(step.path)
-        return place if place is not None and holds(place, step.content_hash) else None
+    def _is_reachable(self, step: JournalStep) -> bool:
+        """Tell whether one can see what became of a file: its folder and its disk are there."""
+        try:
+            step.path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except OSError:
+            return False
+        else:
+            return True
+        root = step.root.parent if step.root == step.path else step.root
+        known = self._catalog.files.find(step.path)
+        is_away = known is not None and is_offline(step.path, device=known.stamp.device)
+        return os.path.lexists(root) and not is_away
 
     def _settle_parts(self, steps: list[JournalStep], *, reason: str) -> None:
         """Have the parts of a photo go where it went; parts are always moved before it."""
@@ -109,7 +126,7 @@ class Recovery:
     def _note_gone(self, step: JournalStep) -> None:
         """It was moved to the trash, but that was not written down."""
         with self._catalog.transaction():
-            place = self._find_trashed(step)
+            place = self._mover.find_trashed(step)
             self._catalog.journal.record(step.id, state="done", trashed=place)
             self._mover.forget([step.path])
 

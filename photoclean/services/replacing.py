@@ -15,214 +15,156 @@ from photoclean.domain.formats import OWN_PREFIX
 from photoclean.domain.plan import Way
 from photoclean.files.holding import has_identity
 from photoclean.files.identity import stamp_of
-from photoclean.files.linking import (
-    copy_as_file,
-    make_clone,
-    make_hard_link,
-    make_symbolic_link,
-    put_in_place,
-)
+from photoclean.files.linking import make_clone, make_hard_link, make_symbolic_link
 from photoclean.services.asset_moves import holds
+from photoclean.trash.moving import put_in_place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
-    from photoclean.domain.plan import JournalStep, PlannedFile
+    from photoclean.domain.plan import JournalStep
     from photoclean.files.holding import HeldFile
     from photoclean.services.ports import Trash
 
 
 class Replacer:
-    """Replaces copies of the very same bytes, and takes that back."""
+    """Replaces copies of the very same bytes."""
 
     def __init__(self, *, catalog: Catalog, trash: Trash) -> None:
         self._catalog = catalog
         self._trash = trash
 
-    def replace(
-        self, file: PlannedFile, held: HeldFile, *, step: JournalStep, keep: PlannedFile
-    ) -> None:
+    def replace(self, held: HeldFile, *, step: JournalStep, kept: HeldFile) -> None:
         """Replace a copy by what the step says, and write that down.
 
         Raises:
             PhotocleanError: The copy is where it was; the text says why.
         """
-        made = _place_beside(step)
-        _make(step, keep, made)
+        made = place_beside(step)
+        _make(step, kept.path, made)
         try:
-            self._swap(file, held, step=step, made=made)
+            self._swap(held, step=step, made=made, kept=kept)
         except BaseException:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
             raise
         with self._catalog.transaction():
             self._catalog.journal.record(step.id, state="done")
-            self._note(file, step=step, keep=keep)
+            self.note(step)
 
-    def settle_cut_off(self, step: JournalStep) -> bool:
-        """See what became of a step that nothing was written down of; true when it was done."""
-        made = _place_beside(step)
-        is_done = os.path.lexists(step.path) and step.trashed is not None
-        trashed = step.trashed or self._trash.find(step.path)
-        if not os.path.lexists(step.path) and trashed is not None:
-            if not holds(trashed, step.content_hash):
-                return True  # the copy went, and is for the user to find
-            self._trash.restore(trashed, original=step.path)
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
-        return is_done
-
-    def is_under_way(self, step: JournalStep) -> bool:
-        """Tell whether the taking back of a step was begun and cut off."""
-        return os.path.lexists(_place_beside(step))
-
-    def take_back(self, step: JournalStep) -> None:
-        """Make a file of its own of what stands in a copy's place.
-
-        It is the very file when the trash still has it, and a new one of the same bytes, time
-        and mode when not.
-
-        Raises:
-            PhotocleanError: Nothing was changed; the text says why.
-        """
-        aside = _place_beside(step)
-        if os.path.lexists(aside):  # a taking back was cut off
-            self._go_on(step, aside)
-            return
-        if self._is_file_again(step):
-            return
-        self._check_ours(step)
-        step.path.rename(aside)
-        self._go_on(step, aside)
-
-    def _is_file_again(self, step: JournalStep) -> bool:
-        """Tell whether the copy is back: the trash has it no more, and a file is there."""
-        gone = step.trashed is None or not os.path.lexists(step.trashed)
-        return gone and not step.path.is_symlink() and self._is_apart(step)
-
-    def _is_apart(self, step: JournalStep) -> bool:
-        """Tell whether a file holds what the copy held, and is not what a link was made to."""
-        if step.target is None or not holds(step.path, step.content_hash):
-            return False
-        status = step.path.lstat()
-        is_same = has_identity(step.target, (status.st_dev, status.st_ino))
-        return not is_same and step.action != Way.CLONE
-
-    def _go_on(self, step: JournalStep, aside: Path) -> None:
-        """Finish what has begun with moving the link aside."""
-        if not os.path.lexists(step.path):
-            try:
-                self._bring_back(step, aside)
-            except BaseException:
-                with suppress(OSError):
-                    put_in_place(aside, step.path)
-                raise
-        for left in (aside, _fresh(aside)):
-            left.unlink(missing_ok=True)
-
-    def _bring_back(self, step: JournalStep, aside: Path) -> None:
-        trashed = step.trashed
-        if trashed is not None and holds(trashed, step.content_hash):
-            self._trash.restore(trashed, original=step.path)
-            return
-        if not holds(aside, step.content_hash):
-            msg = (
-                f"{step.path} can't be made a file again: the trash doesn't have it any more,"
-                f" and {step.target} holds something else by now."
-            )
-            raise TrashError(msg)
-        fresh = _fresh(aside)
-        try:
-            fresh.unlink(missing_ok=True)
-            copy_as_file(aside, fresh, mtime_ns=step.mtime_ns, mode=step.mode)
-            put_in_place(fresh, step.path)
-        except OSError as error:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            msg = f"{step.path} can't be made a file again ({error.strerror or error})."
-            raise TrashError(msg) from error
-
-    def _check_ours(self, step: JournalStep) -> None:
-        """See that what stands in the copy's place is what was put there."""
-        path = step.path
-        if not os.path.lexists(path):
-            msg = f"{path} is not there any more, so it was left alone."
-            raise TrashError(msg)
-        is_link = path.is_symlink()
-        if is_link is not (step.action == Way.SYMBOLIC_LINK):
-            msg = f"{path} is something else by now, so it was left alone."
-            raise TrashError(msg)
-        if not is_link and not holds(path, step.content_hash):
-            msg = f"{path} has changed since it was replaced by a link, so it was left alone."
-            raise TrashError(msg)
-
-    def _swap(
-        self, file: PlannedFile, held: HeldFile, *, step: JournalStep, made: Path
-    ) -> None:
+    def _swap(self, held: HeldFile, *, step: JournalStep, made: Path, kept: HeldFile) -> None:
         status = held.status
         self._catalog.journal.note_status(
             step.id, mtime_ns=status.st_mtime_ns, mode=status.st_mode
         )
         if step.action == Way.CLONE:
-            made.chmod(status.st_mode & 0o7777)
-            os.utime(made, ns=(status.st_atime_ns, status.st_mtime_ns))
+            _give_status(made, status)
         held.let_go()
-        place = self._trash.move(file.path)
-        if not has_identity(place, held.identity) and not holds(place, file.content_hash):
-            self._trash.restore(place, original=file.path)
-            msg = f"{file.path} was replaced while it was looked at."
-            raise TrashError(msg)
+        place = self._move_away(step)
         self._catalog.journal.record(step.id, state="planned", trashed=place)
         try:
-            put_in_place(made, file.path)
-        except OSError as error:
-            self._trash.restore(place, original=file.path)
-            msg = f"{file.path} was left as it was ({error.strerror or error})."
+            if place is not None and not has_identity(place, held.identity):
+                _check_bytes(step, place)
+            if not kept.is_still_there():
+                msg = f"The photo to keep has gone or changed: {kept.path}."
+                raise TrashError(msg)
+            put_in_place(made, step.path)
+        except (OSError, TrashError) as error:
+            self._bring_back_at_once(step, place, error)
+
+    def _move_away(self, step: JournalStep) -> Path | None:
+        """Move the copy to the trash, and tell where it lies there if that is known."""
+        try:
+            return self._trash.move(step.path)
+        except TrashError:
+            # A trash may take a file and say that it has failed.
+            if os.path.lexists(step.path) or not os.path.lexists(step.path.parent):
+                raise
+            return find_replaced(step, self._trash)
+
+    def _bring_back_at_once(
+        self, step: JournalStep, place: Path | None, cause: OSError | TrashError
+    ) -> None:
+        """Undo a move after which nothing took the copy's place.
+
+        Raises:
+            TrashError: Always; it says how it went. What could not be brought back stands in
+                the journal as done, so that undo tries again.
+        """
+        reason = cause.strerror or str(cause) if isinstance(cause, OSError) else str(cause)
+        try:
+            if place is None:
+                msg = "Its place there is not known."
+                raise TrashError(msg)
+            self._trash.restore(place, original=step.path)
+        except TrashError as error:
+            msg = f"{step.path} is in the trash, with nothing in its place ({reason}). {error}"
+            self._catalog.journal.record(step.id, state="done", reason=msg)
             raise TrashError(msg) from error
+        msg = f"{step.path} was left as it was ({reason})."
+        raise TrashError(msg) from cause
 
-    def _note(self, file: PlannedFile, *, step: JournalStep, keep: PlannedFile) -> None:
-        """Have the catalogue know what stands in the copy's place."""
+    def note(self, step: JournalStep) -> None:
+        """Have the catalogue know what stands in a copy's place."""
         files = self._catalog.files
+        known = files.find(step.path)
+        if known is None or step.target is None:
+            return
         if step.action == Way.SYMBOLIC_LINK:
-            files.remove([file.file_id])  # links are not followed
+            files.remove([known.id])  # links are not followed
             return
-        stamp = stamp_of(file.path)
-        known = files.find(file.path)
-        root = next(
-            (root for root in files.roots() if file.path.is_relative_to(root.path)), None
-        )
-        if known is None or root is None:
+        root = next((r for r in files.roots() if step.path.is_relative_to(r.path)), None)
+        if root is None:
             return
+        stamp = stamp_of(step.path)
         if step.action == Way.CLONE:
-            files.note_clone(file.path, stamp=stamp, like=stamp_of(keep.path))
-        files.put(file.path, root_id=root.id, stamp=stamp, content_id=file.content_id)
+            files.note_clone(step.path, stamp=stamp, like=stamp_of(step.target))
+        files.put(step.path, root_id=root.id, stamp=stamp, content_id=step.content_id)
 
 
-def _place_beside(step: JournalStep) -> Path:
+def find_replaced(step: JournalStep, trash: Trash) -> Path | None:
+    """Look where the bytes of a copy lie whose place something has taken."""
+    if step.trashed is not None and holds(step.trashed, step.content_hash):
+        return step.trashed
+    return trash.find(step.path, is_it=lambda place: holds(place, step.content_hash))
+
+
+def place_beside(step: JournalStep) -> Path:
     """Name what is only there for a moment; its name is ours alone."""
     return step.path.with_name(f"{OWN_PREFIX}link-{step.id}-{step.content_hash[:4].hex()}")
 
 
-def _fresh(aside: Path) -> Path:
-    """Name the new file that takes a link's place when the trash was emptied."""
-    return aside.with_name(f"{aside.name}-new")
+def _check_bytes(step: JournalStep, place: Path) -> None:
+    if not holds(place, step.content_hash):
+        msg = f"{step.path} was replaced while it was looked at."
+        raise TrashError(msg)
 
 
-def _make(step: JournalStep, keep: PlannedFile, made: Path) -> None:
+def _give_status(made: Path, status: os.stat_result) -> None:
+    try:
+        made.chmod(status.st_mode & 0o7777)
+        os.utime(made, ns=(status.st_atime_ns, status.st_mtime_ns))
+    except OSError as error:
+        msg = f"{made.parent} takes no times or rights of files ({error.strerror or error})."
+        raise PhotocleanError(msg) from error
+
+
+def _make(step: JournalStep, keep: Path, made: Path) -> None:
     with suppress(OSError):
         made.unlink(missing_ok=True)
     try:
         if step.action == Way.HARD_LINK:
-            make_hard_link(keep.path, made)
+            make_hard_link(keep, made)
         elif step.action == Way.SYMBOLIC_LINK:
-            make_symbolic_link(keep.path, made, root=step.root)
+            make_symbolic_link(keep, made, root=step.root)
         else:
-            make_clone(keep.path, made)
+            make_clone(keep, made)
     except OSError as error:
         msg = f"{step.path} was left as it was ({error.strerror or error})."
         raise PhotocleanError(msg) from error
     if not holds(made, step.content_hash):  # the kept file was changed in this moment
-        made.unlink(missing_ok=True)
-        msg = f"{keep.path} was changed while it was looked at."
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+        msg = f"{keep} was changed while it was looked at."
         raise PhotocleanError(msg)

@@ -31,4 +31,9 @@ class Tally:
 
     def refuse(self, path: Path, reason: str) -> None:
         """Note a file that was left alone."""
-        self.refused.append(Refusal(os.fsencode(path).decode("utf-8", "replace"), reason))
+        self.refused.append(Refusal(_printable(str(path)), _printable(reason)))
+
+
+def _printable(text: str) -> str:
+    """Names that are no valid Unicode are shown with replacement characters."""
+    return os.fsencode(text).decode("utf-8", "replace")

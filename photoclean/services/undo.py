@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from photoclean.services.asset_moves import AssetMover
     from photoclean.services.matching import Matcher
     from photoclean.services.merging import Merger
-    from photoclean.services.replacing import Replacer
+    from photoclean.services.reinstating import Reinstater
 
 
 class Undo:
@@ -36,18 +36,18 @@ class Undo:
         catalog: Catalog,
         matcher: Matcher,
         mover: AssetMover,
-        replacer: Replacer,
+        reinstater: Reinstater,
         merger: Merger,
         reread: Callable[[Collection[Path]], Generator[Event]],
     ) -> None:
         self._catalog = catalog
         self._matcher = matcher
         self._mover = mover
-        self._replacer = replacer
+        self._reinstater = reinstater
         self._merger = merger
         self._reread = reread
         self._recovery = Recovery(
-            catalog=catalog, mover=mover, replacer=replacer, merger=merger
+            catalog=catalog, mover=mover, reinstater=reinstater, merger=merger
         )
 
     def undo(self, number: int | None) -> Generator[Event]:
@@ -83,15 +83,14 @@ class Undo:
             yield from self._reread(tally.unread)
         yield from self._matcher.settle(tally.contents)
 
-    def take_back_of(self, number: int, paths: Collection[Path]) -> None:
-        """Take back what a clean-up that is under way has done to some files."""
+    def take_back_of(self, number: int, step_ids: list[int], *, since: int) -> None:
+        """Take back what a clean-up has done in some steps, and all that it did after one."""
         tally = Tally()
-        journal = self._catalog.journal
-        for steps in reversed(group_steps(journal.steps(number))):
-            if steps[0].path in paths:
-                for step in steps:
-                    if step.state == "done":
-                        self._bring_back(step, tally)
+        steps = self._catalog.journal.steps_about(number, step_ids, since=since)
+        for asset in reversed(group_steps(steps)):
+            for step in asset:
+                if step.state == "done":
+                    self._bring_back(step, tally)
         self._matcher.regroup(tally.contents)
 
     def forget(self, number: int) -> int:
@@ -102,6 +101,12 @@ class Undo:
         """
         journal = self._catalog.journal
         self._find(number)
+        if number in {*journal.open_entries(), *journal.open_entries(state="undoing")}:
+            msg = (
+                f"Clean-up {number} was cut off, and a disk of it is away: plug it in first,"
+                " so that photoclean can see what became of its files."
+            )
+            raise PhotocleanError(msg)
         kept = {step.trashed for step in journal.steps(number) if step.is_write} - {None}
         with self._catalog.transaction():
             journal.forget(number)
@@ -144,12 +149,14 @@ class Undo:
 
     def _is_back(self, step: JournalStep) -> bool:
         if Way.is_link_action(step.action):
-            return self._replacer.is_under_way(step)
+            return self._reinstater.is_under_way(step)
         return holds(step.path, step.content_hash)
 
     def _close_undone(self, number: int) -> None:
-        is_left = any(step.state == "done" for step in self._catalog.journal.steps(number))
-        self._catalog.journal.close(number, state="done" if is_left else "undone")
+        states = {step.state for step in self._catalog.journal.steps(number)}
+        # What could not be looked at yet, as its disk is away, waits for the next look.
+        state = "open" if "planned" in states else "done" if "done" in states else "undone"
+        self._catalog.journal.close(number, state=state)
 
     def _bring_back(self, step: JournalStep, tally: Tally) -> None:
         try:
@@ -176,21 +183,29 @@ class Undo:
         Raises:
             PhotocleanError: It can't be; nothing was changed.
         """
-        if step.is_write:
-            self._merger.take_back(step)
-        elif Way.is_link_action(step.action):
-            self._replacer.take_back(step)
-        elif not holds(step.path, step.content_hash):
-            trash = self._mover.trash_of(step)
-            trashed = step.trashed or trash.find(step.path)
-            _check_trashed(step, trashed)
-            assert trashed is not None
-            try:
-                trash.restore(trashed, original=step.path)
-            except TrashError as error:
-                if trashed.parent.exists() and not os.path.lexists(trashed):
-                    raise _NotInTrashError(str(error)) from error
-                raise
+        try:
+            if step.is_write:
+                self._merger.take_back(step)
+            elif Way.is_link_action(step.action):
+                self._reinstater.take_back(step)
+            elif step.path.is_symlink() or not holds(step.path, step.content_hash):
+                self._restore(step)
+        except OSError as error:
+            msg = f"{step.path} can't be brought back now ({error.strerror or error})."
+            raise TrashError(msg) from error
+
+    def _restore(self, step: JournalStep) -> None:
+        trash = self._mover.trash_of(step)
+        trash.tidy(step.path)
+        trashed = self._mover.find_trashed(step)
+        if trashed is None:
+            raise _say_why_not(step)
+        try:
+            trash.restore(trashed, original=step.path)
+        except TrashError as error:
+            if trashed.parent.exists() and not os.path.lexists(trashed):
+                raise _NotInTrashError(str(error)) from error
+            raise
 
     def _relink(self, step: JournalStep, tally: Tally) -> None:
         """Tie the file to its content again; another one there is for the next look."""
@@ -218,26 +233,26 @@ class Undo:
         )
 
 
-def _check_trashed(step: JournalStep, trashed: Path | None) -> None:
-    """See that the trash still holds the file: by now another may be there of that name."""
+def _say_why_not(step: JournalStep) -> TrashError:
+    """Tell why the trash has no file of a step: by now another may be there of its name."""
+    trashed = step.trashed
     if trashed is None:
         msg = f"{step.path}: its place in the trash is not known; restore it from there."
-        raise _NotInTrashError(msg)
+        return _NotInTrashError(msg)
     if not trashed.parent.exists():
         msg = (
             f"{step.path} can't be brought back now, because its disk is not there."
             " Plug it in, then undo again."
         )
-        raise TrashError(msg)
+        return TrashError(msg)
     if not os.path.lexists(trashed):
         msg = f"{step.path} can't be brought back: the trash doesn't have it any more."
-        raise _NotInTrashError(msg)
-    if trashed.is_file() and not holds(trashed, step.content_hash):
-        msg = (
-            f"{step.path} can't be brought back: what lies in its place in the trash"
-            f" ({trashed}) is another file."
-        )
-        raise _NotInTrashError(msg)
+        return _NotInTrashError(msg)
+    msg = (
+        f"{step.path} can't be brought back: what lies in its place in the trash"
+        f" ({trashed}) is another file."
+    )
+    return _NotInTrashError(msg)
 
 
 class _NotInTrashError(TrashError):

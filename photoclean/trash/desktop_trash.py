@@ -6,10 +6,14 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import TrashError
-from photoclean.trash.moving import move_without_overwriting
+from photoclean.trash.moving import clear_half_moved, move_without_overwriting
 from photoclean.trash.notes import find_trashed, note_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class DesktopTrash:
@@ -39,12 +43,12 @@ class DesktopTrash:
             )
         return trashed
 
-    def find(self, original: Path) -> Path | None:
-        """Look for the file that was last moved to the trash from `original`.
+    def find(self, original: Path, *, is_it: Callable[[Path], bool]) -> Path | None:
+        """Look for the file that was last moved to the trash from `original`, and is it.
 
         None when there is none, or where the trash doesn't tell (macOS).
         """
-        return find_trashed(original, home_trash=_data_folder() / "Trash")
+        return find_trashed(original, home_trash=_data_folder() / "Trash", is_it=is_it)
 
     def restore(self, trashed: Path, *, original: Path) -> None:
         """Bring a file back to where it was, with its times; the folder is made if it is gone.
@@ -71,12 +75,25 @@ class DesktopTrash:
             ) from error
         _forget(trashed)
 
+    def tidy(self, original: Path) -> None:
+        """Take away what a process that died has left of a copy on its way to `original`."""
+        clear_half_moved(original)
+
 
 def _check_is_file(path: Path) -> None:
     if path.is_symlink():
         raise TrashError(f"{path} is a link, not a photo; nothing was done.")
     if not path.is_file():
         raise TrashError(f"{path} is not there any more; nothing was done.")
+    try:
+        os.fspath(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        # Qt would put another character in the place of the odd bytes, and take the file of
+        # that name, if there is one.
+        raise TrashError(
+            f"The name of {path} is no valid Unicode, so the system's trash can't take it; "
+            "nothing was done. Rename it, then look again."
+        ) from error
 
 
 def _create_home_trash_parent() -> None:

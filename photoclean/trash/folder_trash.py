@@ -7,10 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import TrashError
-from photoclean.trash.moving import move_without_overwriting
+from photoclean.trash.moving import clear_half_moved, move_without_overwriting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _MOST_OF_A_NAME = 1000
@@ -44,14 +44,24 @@ class FolderTrash:
                 f"{path} can't be moved into {self._folder} ({reason}); nothing was done."
             ) from error
 
-    def find(self, original: Path) -> Path | None:
-        """Look for the file that was last moved here from `original`."""
-        found = None
+    def find(self, original: Path, *, is_it: Callable[[Path], bool]) -> Path | None:
+        """Look for the file that was last moved here from `original`, and is it."""
+        first = next(self._places(original))
+        try:
+            listed = {path.name for path in first.parent.iterdir()}
+        except OSError:
+            return None
+        # The user may have taken one out of the middle of a row.
+        there = [place for place in self._places(original) if place.name in listed]
+        return next((place for place in reversed(there) if is_it(place)), None)
+
+    def tidy(self, original: Path) -> None:
+        """Take away what a process that died has left of a copy on its way here, or back."""
+        clear_half_moved(original)
         for place in self._places(original):
+            clear_half_moved(place)
             if not os.path.lexists(place):
-                break
-            found = place
-        return found
+                return
 
     def restore(self, trashed: Path, *, original: Path) -> None:
         """Bring a file back to where it was; never overwrites.

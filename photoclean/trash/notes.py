@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def note_of(trashed: Path) -> Path | None:
@@ -23,8 +23,10 @@ def note_of(trashed: Path) -> Path | None:
     return None
 
 
-def find_trashed(original: Path, *, home_trash: Path) -> Path | None:
-    """Find the file that was last moved to the trash from `original`.
+def find_trashed(
+    original: Path, *, home_trash: Path, is_it: Callable[[Path], bool]
+) -> Path | None:
+    """Find the file that was last moved to the trash from `original`, and is it.
 
     Looks in the user's trash and in that of the disk; None when there is no such file, or no
     telling (macOS keeps its notes to itself).
@@ -33,8 +35,8 @@ def find_trashed(original: Path, *, home_trash: Path) -> Path | None:
         found = _noted_in_bin(original)
     else:
         found = _noted_in_folders(original, home_trash=home_trash)
-    newest = max(found, key=lambda pair: pair[0], default=None)
-    return newest[1] if newest else None
+    newest_first = sorted(found, key=lambda pair: pair[0], reverse=True)
+    return next((trashed for _, trashed in newest_first if is_it(trashed)), None)
 
 
 def _noted_in_folders(original: Path, *, home_trash: Path) -> Iterator[tuple[int, Path]]:

@@ -133,9 +133,12 @@ class FolderTrash:
         assert not place.exists()
         return Path(shutil.move(path, place))
 
-    def find(self, original):
+    def find(self, original, *, is_it):
         place = self.folder / original.name
-        return place if place.exists() else None
+        return place if place.exists() and is_it(place) else None
+
+    def tidy(self, original):
+        """Nothing is ever half moved."""
 
     def restore(self, trashed, *, original):
         if not trashed.exists():

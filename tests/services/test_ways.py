@@ -322,7 +322,7 @@ def test_the_folder_trash_refuses_what_is_no_file(tmp_path):
         trash.move(tmp_path / "gone.jpg")
     (tmp_path / "a.jpg").write_bytes(b"1")
     place = trash.move(tmp_path / "a.jpg")
-    assert trash.find(tmp_path / "a.jpg") == place
+    assert trash.find(tmp_path / "a.jpg", is_it=Path.is_file) == place
     (tmp_path / "a.jpg").write_bytes(b"2")
     with pytest.raises(TrashError, match="already"):
         trash.restore(place, original=tmp_path / "a.jpg")
