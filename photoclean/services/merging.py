@@ -134,6 +134,12 @@ class Merger:
         with suppress(OSError):
             _place_beside(step).unlink(missing_ok=True)
 
+    def places_of(self, step: JournalStep) -> set[Path]:
+        """Tell where the store keeps what a step has replaced, and what took its place."""
+        after = step.after.hex()
+        places = {self._store / after[:2] / after[2:]} if after else set()
+        return places | ({step.trashed} if step.trashed is not None else set())
+
     def tidy(self) -> None:
         """Take away what a process that died has left half-written in the store."""
         for part in self._store.glob(".part-*"):
@@ -170,6 +176,9 @@ class Merger:
         made = _place_beside(step)
         made.unlink(missing_ok=True)
         try:
+            keep_bytes(
+                step.path, self._store
+            )  # nothing that there ever was is lost, not even this
             _copy(kept, made)
             swap_in(made, step.path, expected=step.after)
         except BaseException:

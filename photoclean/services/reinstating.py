@@ -128,7 +128,8 @@ class Reinstater:
                 raise
         elif step.path.is_symlink() or not holds(step.path, step.content_hash):
             self._give_way(step, aside)
-        aside.unlink(missing_ok=True)
+        for left in (aside, _fresh(aside)):
+            left.unlink(missing_ok=True)
 
     def _give_way(self, step: JournalStep, aside: Path) -> None:
         """Leave what has come into a copy's place, while a taking back was cut off, alone.
@@ -158,7 +159,7 @@ class Reinstater:
                 f" and {step.target} holds something else by now."
             )
             raise TrashError(msg)
-        fresh = step.path.with_name(f"{aside.name}-new")
+        fresh = _fresh(aside)
         try:
             fresh.unlink(missing_ok=True)
             copy_as_file(aside, fresh, mtime_ns=step.mtime_ns, mode=step.mode)
@@ -187,6 +188,11 @@ def _look(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return (stamp.size, stamp.mtime_ns, stamp.inode, stamp.device)
+
+
+def _fresh(aside: Path) -> Path:
+    """Name the new file that takes a link's place when the trash was emptied."""
+    return aside.with_name(f"{aside.name}-new")
 
 
 def _rename(path: Path, aside: Path) -> None:

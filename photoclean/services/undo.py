@@ -107,12 +107,12 @@ class Undo:
                 " so that photoclean can see what became of its files."
             )
             raise PhotocleanError(msg)
-        kept = {step.trashed for step in journal.steps(number) if step.is_write} - {None}
+        written = [step for step in journal.steps(number) if step.is_write]
+        kept = {place for step in written for place in self._merger.places_of(step)}
         with self._catalog.transaction():
             journal.forget(number)
         freed = 0
         for place in kept - journal.kept_places():
-            assert place is not None
             with suppress(OSError):
                 size = place.stat().st_size
                 place.unlink()

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -258,6 +258,8 @@ class CleanUpMachine(RuleBasedStateMachine):
 
 
 CleanUpMachine.TestCase.settings = settings(
-    max_examples=max(12, settings().max_examples // 4), stateful_step_count=14
+    max_examples=max(12, settings().max_examples // 4),
+    stateful_step_count=14,
+    phases=[Phase.explicit, Phase.generate],  # making an example smaller takes minutes
 )
 TestCleanUpMachine = CleanUpMachine.TestCase

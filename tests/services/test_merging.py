@@ -282,3 +282,23 @@ def test_what_a_dying_process_has_left_in_the_store_goes_at_the_next_start(told)
     told.open()
     told.library.cleanup.recover()
     assert list(store.iterdir()) == []
+
+
+def test_forgetting_a_clean_up_frees_what_undoing_it_would_have_needed(told):
+    act(told.library.cleanup.apply(plan(told)))
+    (entry,) = told.library.cleanup.history()
+    assert (entry.written, entry.can_undo) == (1, True)
+    kept = [path for path in (told.home / "kept").rglob("*") if path.is_file()]
+    assert [path.stat().st_size for path in kept] == [entry.kept_bytes]
+    assert told.library.cleanup.forget(entry.number) == entry.kept_bytes
+    assert not [path for path in (told.home / "kept").rglob("*") if path.is_file()]
+    assert told.library.cleanup.history() == []
+
+
+def test_bytes_that_another_clean_up_needs_are_not_freed(told):
+    first = act(told.library.cleanup.apply(plan(told)))
+    act(told.library.cleanup.undo())
+    second = act(told.library.cleanup.apply(plan(told)))
+    assert (first.merged, second.merged) == (1, 1)
+    told.library.cleanup.forget(first.journal_id)
+    assert act(told.library.cleanup.undo()).reverted == 1
