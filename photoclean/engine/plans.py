@@ -93,6 +93,10 @@ class PlanDesk:
                 plan = end.value
             except PhotocleanError as error:
                 yield ProblemFound(_PROBLEM, str(error))
+            except Exception:
+                # A bug is told elsewhere; whoever waits for the plan must not wait for ever.
+                yield PlanMade(0, command.way, 0, 0, 0, 0)
+                raise
         if plan is None or number <= self._dropped:
             yield PlanMade(0, command.way, 0, 0, 0, 0)
             return

@@ -108,3 +108,16 @@ def test_a_disk_without_a_trash_is_named_as_the_cause(scanned, monkeypatch):
     events = Loop(scanned).run(ask, apply, until=messages.CleanupFinished)
     (done,) = of_kind(events, messages.CleanupFinished)
     assert {one.cause for one in done.refused} == {messages.NO_TRASH}
+
+
+def test_a_bug_leaves_no_one_waiting_for_a_plan(scanned, monkeypatch):
+    def fail(_choices, _wishes):
+        raise RuntimeError("a bug")
+        yield
+
+    monkeypatch.setattr(scanned.library.cleanup, "plan", fail)
+    events = Loop(scanned).run(
+        messages.PlanCleanup(scanned.choose_all()), until=messages.ProblemFound
+    )
+    assert [plan.number for plan in of_kind(events, messages.PlanMade)] == [0]
+    assert problems(events)[0].key == "bug"
