@@ -50,5 +50,9 @@ class TrashError(PhotocleanError):
     """A file could not be moved to the trash or taken back from it."""
 
 
+class NoTrashError(TrashError):
+    """The disk of a file has no trash: another way of clearing away would do."""
+
+
 class MetadataError(PhotocleanError):
     """Metadata could not be written safely; nothing has been changed."""

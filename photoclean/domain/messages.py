@@ -134,11 +134,17 @@ class ApplyPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class DropPlan:
+    """Give up the plans that were asked for so far, made or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class SavePlan:
     """Write the plan that was shown last into a file (absolute path)."""
 
     number: int
     path: str
+    by_hand: tuple[GroupFields, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,8 @@ class ScanProgressed:
     """How far the work is; `phase` says what is being done.
 
     "looking" through folders, "indexing" photos, "matching", "comparing" photos closely,
-    "weights" (downloading the network's, in bytes), "trashing" or "restoring" files.
+    "weights" (downloading the network's, in bytes), "planning" a clean-up, "trashing" or
+    "restoring" files.
     `seconds_left` is None until there is enough to estimate it from.
     """
 
@@ -263,12 +270,20 @@ class WorkResumed:
     """The background work goes on."""
 
 
+NO_TRASH = "no-trash"
+"""The cause of a refusal that moving into a folder would get round."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A file that was left alone, with the reason in words."""
+    """A file that was left alone, with the reason in words.
+
+    `cause` is NO_TRASH where its disk has none, else empty.
+    """
 
     path: str
     reason: str
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +315,10 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanMade:
-    """What a clean-up would do: all of it in figures, and the first groups line by line."""
+    """What a clean-up would do: all of it in figures, and the first groups line by line.
+
+    Each PlanCleanup is answered by one; its number is 0 when no plan was made.
+    """
 
     number: int
     way: str
@@ -313,6 +331,13 @@ class PlanMade:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSaved:
+    """The plan that was shown last is in a file now."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryChanged:
     """The list of clean-ups has changed: read it again."""
 
@@ -321,7 +346,8 @@ class HistoryChanged:
 class CleanupFinished:
     """A clean-up is done and journalled under `journal_id` (0 when nothing was done).
 
-    `merged` photos were given metadata; `was_stopped` says that the user ended it early.
+    `merged` photos were given metadata; `was_stopped` says that the user ended it early;
+    `way` is a `plan.Way`.
     """
 
     journal_id: int
@@ -330,6 +356,7 @@ class CleanupFinished:
     refused: tuple[Refusal, ...] = field(default=())
     merged: int = 0
     was_stopped: bool = False
+    way: str = "trash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +418,7 @@ Command = (
     | ChooseKeeper
     | PlanCleanup
     | ApplyPlan
+    | DropPlan
     | SavePlan
     | HoldCleanup
     | StopCleanup
@@ -411,6 +439,7 @@ Event = (
     | WorkPaused
     | WorkResumed
     | PlanMade
+    | PlanSaved
     | HistoryChanged
     | CleanupFinished
     | UndoFinished

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import PhotocleanError
-from photoclean.domain.messages import HistoryChanged, PlanLine, PlanMade
+from photoclean.domain.messages import (
+    CleanupFinished,
+    HistoryChanged,
+    PlanLine,
+    PlanMade,
+    PlanSaved,
+    ProblemFound,
+    Refusal,
+)
 from photoclean.domain.plan import Way
 from photoclean.services.plan_files import save_plan
 from photoclean.services.planning import Wishes
@@ -17,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from photoclean.domain.messages import ApplyPlan, Event, GroupFields, PlanCleanup, SavePlan
-    from photoclean.domain.plan import Plan, PlannedGroup
+    from photoclean.domain.plan import Plan
     from photoclean.services.cleanup import Cleanup
 
+_PROBLEM = "plan"
+"""The kind of what goes wrong with a plan."""
 _LINES = 500
 """Groups that are shown one by one; nobody reads more, and they all cross to the window."""
 
@@ -29,48 +40,83 @@ class PlanDesk:
 
     def __init__(self, cleanup: Cleanup) -> None:
         self._cleanup = cleanup
+        self._asked = 0
+        self._dropped = 0
         self._number = 0
         self._plan: Plan | None = None
 
     def make(self, command: PlanCleanup) -> Generator[Event]:
         """Plan a clean-up and show it."""
+        self._asked += 1
+        return self._make(command, self._asked)
+
+    def drop(self) -> None:
+        """Give up what was asked for so far: its planning ends at the next group."""
+        self._dropped = self._asked
+        self._plan = None
+
+    def apply(self, command: ApplyPlan) -> Generator[Event]:
+        """Carry out the plan that was shown, with the conflicts settled as the user says."""
+        try:
+            plan = self._settle_all(self._take(command.number), command.by_hand)
+        except PhotocleanError as error:
+            yield ProblemFound(_PROBLEM, str(error))
+            yield CleanupFinished(0, 0, 0)
+            return
+        self._plan = None
+        yield from self._cleanup.apply(plan)
+        yield HistoryChanged()
+
+    def save(self, command: SavePlan) -> Generator[Event]:
+        """Write the plan that was shown into a file."""
+        try:
+            plan = self._settle_all(self._take(command.number), command.by_hand)
+            save_plan(Path(command.path), plan)
+        except PhotocleanError as error:
+            yield ProblemFound(_PROBLEM, str(error))
+        else:
+            yield PlanSaved(command.path)
+
+    def _make(self, command: PlanCleanup, number: int) -> Generator[Event]:
         wishes = Wishes(
             Way(command.way),
             Path(command.folder) if command.folder else None,
             command.with_metadata,
         )
-        plan = yield from self._cleanup.plan(command.choices, wishes)
-        self._number += 1
-        self._plan = plan
-        yield show_plan(plan, number=self._number)
+        job = self._cleanup.plan(command.choices, wishes)
+        plan = None
+        with closing(job):
+            try:
+                while number > self._dropped:
+                    yield next(job)
+            except StopIteration as end:
+                plan = end.value
+            except PhotocleanError as error:
+                yield ProblemFound(_PROBLEM, str(error))
+            except Exception:
+                # A bug is told elsewhere; whoever waits for the plan must not wait for ever.
+                yield PlanMade(0, command.way, 0, 0, 0, 0)
+                raise
+        if plan is None or number <= self._dropped:
+            yield PlanMade(0, command.way, 0, 0, 0, 0)
+            return
+        self._number, self._plan = number, plan
+        yield show_plan(plan, number=number)
 
-    def apply(self, command: ApplyPlan) -> Generator[Event]:
-        """Carry out the plan that was shown, with the conflicts settled as the user says.
-
-        Raises:
-            PhotocleanError: Another one has been made since.
-        """
-        plan = self._take(command.number)
-        self._plan = None
-        by_hand = {one.group_id: one for one in command.by_hand}
-        groups = tuple(
-            self._settle(group, by_hand[group.group_id]) if group.group_id in by_hand else group
-            for group in plan.groups
-        )
-        yield from self._cleanup.apply(replace(plan, groups=groups))
-        yield HistoryChanged()
-
-    def save(self, command: SavePlan) -> Generator[Event]:
-        """Write the plan that was shown into a file.
-
-        Raises:
-            PhotocleanError: It can't be written, or another one has been made since.
-        """
-        save_plan(Path(command.path), self._take(command.number))
-        yield from ()
-
-    def _settle(self, group: PlannedGroup, fields: GroupFields) -> PlannedGroup:
-        return self._cleanup.settle_conflicts(replace(group, by_hand=fields.choices))
+    def _settle_all(self, plan: Plan, by_hand: tuple[GroupFields, ...]) -> Plan:
+        """Settle conflicts as the user says; a group that can't be read now is left alone."""
+        chosen = {one.group_id: one.choices for one in by_hand}
+        groups, refused = [], list(plan.refused)
+        for group in plan.groups:
+            if group.group_id not in chosen:
+                groups.append(group)
+                continue
+            wanted = replace(group, by_hand=chosen[group.group_id])
+            try:
+                groups.append(self._cleanup.settle_conflicts(wanted))
+            except PhotocleanError as error:
+                refused += [Refusal(_printable(one.path), str(error)) for one in group.trash]
+        return replace(plan, groups=tuple(groups), refused=tuple(refused))
 
     def _take(self, number: int) -> Plan:
         if self._plan is None or number != self._number:

@@ -116,6 +116,8 @@ class Engine:
                 self._at_once(plans.apply(command))
             case messages.SavePlan():
                 self._at_once(plans.save(command))
+            case messages.DropPlan():
+                plans.drop()
             case messages.HoldCleanup(is_held):
                 self._jobs.are_commands_held = is_held
             case messages.StopCleanup():

@@ -110,7 +110,7 @@ class Cleanup:
         self._is_stopping = False
         plan = self._checker.check(plan)
         if not plan.count:
-            yield CleanupFinished(0, 0, 0, plan.refused)
+            yield CleanupFinished(0, 0, 0, plan.refused, way=plan.way)
             return
         journal = self._catalog.journal
         with self._catalog.transaction():
@@ -219,7 +219,7 @@ class Cleanup:
         except CatalogError:
             raise
         except PhotocleanError as error:
-            self._refuse(step, str(error), tally)
+            self._refuse(step, str(error), tally, error=error)
         except OSError as error:
             # What became of it is seen at the end, by what is where.
             tally.refuse(file.path, f"{file.path} was left alone ({error.strerror or error}).")
@@ -271,12 +271,15 @@ class Cleanup:
             tuple(tally.refused),
             merged=tally.merged,
             was_stopped=self._is_stopping,
+            way=run.plan.way,
         )
         if run.changed:
             yield from self._reread(run.changed)
         yield from self._matcher.settle(tally.contents)
 
-    def _refuse(self, step: JournalStep, reason: str, tally: Tally) -> None:
+    def _refuse(
+        self, step: JournalStep, reason: str, tally: Tally, *, error: Exception | None = None
+    ) -> None:
         if self._catalog.journal.step(step.id).state == "planned":
             self._catalog.journal.record(step.id, state="refused", reason=reason)
-        tally.refuse(step.path, reason)
+        tally.refuse(step.path, reason, error=error)

@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from photoclean.domain.messages import Refusal
+from photoclean.domain.errors import NoTrashError
+from photoclean.domain.messages import NO_TRASH, Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +30,19 @@ class Tally:
     contents: set[ContentId] = field(default_factory=set)
     unread: list[Path] = field(default_factory=list)
 
-    def refuse(self, path: Path, reason: str) -> None:
-        """Note a file that was left alone."""
-        self.refused.append(Refusal(_printable(str(path)), _printable(reason)))
+    def refuse(self, path: Path, reason: str, *, error: Exception | None = None) -> None:
+        """Note a file that was left alone, and why: in words, and what has kept it so."""
+        shown = _printable(str(path))
+        self.refused.append(Refusal(shown, _printable(reason), _cause_of(error)))
+
+
+def _cause_of(error: BaseException | None) -> str:
+    """Name what another way of clearing away would get round."""
+    while error is not None:
+        if isinstance(error, NoTrashError):
+            return NO_TRASH
+        error = error.__cause__
+    return ""
 
 
 def _printable(text: str) -> str:

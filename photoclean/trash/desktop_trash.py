@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoclean.domain.errors import TrashError
+from photoclean.domain.errors import NoTrashError, TrashError
 from photoclean.trash.moving import clear_half_moved, move_without_overwriting
 from photoclean.trash.notes import find_trashed, note_of
 
@@ -34,7 +34,7 @@ class DesktopTrash:
         # The instance form: the static one gives only a bool, without the place in the trash.
         file = QFile(str(path))
         if not file.moveToTrash():
-            raise TrashError(_why_not_moved(path, file.errorString()))
+            raise _why_not_moved(path, file.errorString())
         trashed = Path(file.fileName())
         if trashed == path or not _has_size(trashed, size):
             raise TrashError(
@@ -121,14 +121,16 @@ def _data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(places.GenericDataLocation))
 
 
-def _why_not_moved(path: Path, reason: str) -> str:
+def _why_not_moved(path: Path, reason: str) -> TrashError:
     if not os.path.lexists(path):
-        return f"{path} has gone; the trash may have it ({reason})."
+        return TrashError(f"{path} has gone; the trash may have it ({reason}).")
     if not os.access(path.parent, os.W_OK):
-        return (
+        return TrashError(
             f"{path} may not be taken out of its folder, which is read-only; nothing was done."
         )
-    return f"The disk of {path} has no trash that can be used ({reason}); nothing was done."
+    return NoTrashError(
+        f"The disk of {path} has no trash that can be used ({reason}); nothing was done."
+    )
 
 
 def _has_size(path: Path, size: int) -> bool:

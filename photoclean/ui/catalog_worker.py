@@ -36,6 +36,7 @@ class _Reading(QObject):
     groups_read = Signal(object)
     overview_read = Signal(object)
     unreadable_read = Signal(object)
+    history_read = Signal(object)
     failed = Signal(str)
 
     def __init__(self, path: Path) -> None:
@@ -94,6 +95,15 @@ class _Reading(QObject):
         self.unreadable_read.emit(files)
 
     @Slot()
+    def read_history(self) -> None:
+        try:
+            entries = tuple(self._open().history())
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        self.history_read.emit(entries)
+
+    @Slot()
     def close(self) -> None:
         self._pages = iter(())
         if self._reader is not None:
@@ -113,17 +123,20 @@ class CatalogWorker(QObject):
         groups_read: A page of the GroupChanges since the last time.
         overview_read: An Overview.
         unreadable_read: A tuple of UnreadableFile.
+        history_read: A tuple of JournalEntry, the newest first.
         failed: The catalogue could not be read, with the reason.
     """
 
     groups_read = Signal(object)
     overview_read = Signal(object)
     unreadable_read = Signal(object)
+    history_read = Signal(object)
     failed = Signal(str)
     _ask_groups = Signal()
     _ask_more = Signal()
     _ask_overview = Signal()
     _ask_unreadable = Signal()
+    _ask_history = Signal()
     _ask_close = Signal()
 
     def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
@@ -134,11 +147,13 @@ class CatalogWorker(QObject):
         self._reading.groups_read.connect(self.groups_read)
         self._reading.overview_read.connect(self.overview_read)
         self._reading.unreadable_read.connect(self.unreadable_read)
+        self._reading.history_read.connect(self.history_read)
         self._reading.failed.connect(self.failed)
         self._ask_groups.connect(self._reading.read_groups)
         self._ask_more.connect(self._reading.read_more)
         self._ask_overview.connect(self._reading.read_overview)
         self._ask_unreadable.connect(self._reading.read_unreadable)
+        self._ask_history.connect(self._reading.read_history)
         self._ask_close.connect(self._reading.close)
         self._thread.start()
 
@@ -160,6 +175,10 @@ class CatalogWorker(QObject):
     def read_unreadable(self) -> None:
         """Ask for the files that can't be read."""
         self._ask_unreadable.emit()
+
+    def read_history(self) -> None:
+        """Ask for the clean-ups."""
+        self._ask_history.emit()
 
     def stop(self) -> None:
         """End the thread; what is being read is finished first."""

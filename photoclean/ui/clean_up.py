@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from photoclean.domain.messages import (
+    ApplyPlan,
     ChooseKeeper,
     CleanupFinished,
     EngineReady,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
     from photoclean.domain.group import Group, Member
-    from photoclean.domain.messages import Command
+    from photoclean.domain.messages import Command, GroupFields
     from photoclean.ui.card import Card
     from photoclean.ui.group_model import GroupModel
 
@@ -48,14 +49,16 @@ class CleanUp(QObject):
     What concerns one group is done at once, what concerns several is asked for first.
 
     Signals:
-        bulk_wanted: Files of several groups are to go (a Bulk), to be confirmed by calling
-            `carry_out` with it.
+        bulk_wanted: Files of several groups are to go (a Bulk): a plan is to be shown first.
+        merge_wanted: One group is to be merged (a tuple of GroupChoice), as `apply_plan` does
+            once there is a plan.
         verdict_wanted: A verdict (its command's type) on several groups (a tuple of ids) is to
             be remembered, to be confirmed by calling `judge` with both.
         judged: It is remembered that the members of so many groups are no copies.
     """
 
     bulk_wanted = Signal(object)
+    merge_wanted = Signal(object)
     verdict_wanted = Signal(object, object)
     judged = Signal(int)
 
@@ -104,6 +107,26 @@ class CleanUp(QObject):
         choices = tuple(c for c in bulk.choices if self._free_card(c.group_id) is not None)
         if choices:
             self._start(bulk.command(choices), tuple(choice.group_id for choice in choices))
+
+    def hold(self, group_ids: tuple[int, ...]) -> None:
+        """Keep groups from being acted on while a plan for them is worked out."""
+        self._busy.update(group_ids)
+        self._model.set_pending(group_ids, pending=True)
+
+    def let_go(self, group_ids: tuple[int, ...]) -> None:
+        """Let groups be acted on again: no plan is carried out for them."""
+        self._release(group_ids)
+
+    def apply_plan(
+        self, number: int, group_ids: tuple[int, ...], *, by_hand: tuple[GroupFields, ...] = ()
+    ) -> None:
+        """Carry a plan out, with the conflicts settled so."""
+        self._start(ApplyPlan(number, by_hand), group_ids)
+
+    @property
+    def groups_at_work(self) -> tuple[int, ...]:
+        """The groups of the clean-up that the engine finishes next."""
+        return self._batches[0] if self._batches else ()
 
     def mark_not_duplicates(self, *group_ids: int) -> None:
         """Have it remembered that the members of these groups are no copies."""
@@ -185,6 +208,8 @@ class CleanUp(QObject):
         yield from bulk.collect(cards, pick)
         if len(bulk.choices) > 1 or (bulk.choices and always_ask):
             self.bulk_wanted.emit(bulk)
+        elif bulk.choices and command is MergeGroups:
+            self.merge_wanted.emit(tuple(bulk.choices))
         else:
             self.carry_out(bulk)
 

@@ -24,20 +24,16 @@ from PySide6.QtWidgets import (
 )
 
 from photoclean.ui.formatting import (
-    count_copies,
     count_files,
     count_groups,
     count_photos,
-    format_bytes,
     format_count,
-    name_kind,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from photoclean.domain.group import WatchedFolder
-    from photoclean.ui.bulk import Bulk
 
 _ROW_HEIGHT = 26
 _ROWS_SHOWN = 1000
@@ -57,31 +53,6 @@ def _ask(parent: QWidget, *, text: str, more: str, act: str) -> QMessageBox:
     button = box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(button)
-    return box
-
-
-def confirm_trash(bulk: Bulk, *, parent: QWidget, act: Callable[[], None]) -> QMessageBox:
-    """Ask once before files of several groups go to the trash."""
-    lines = [
-        _tr("{} from groups of the kind “{}”").format(count_copies(number), name_kind(kind))
-        for kind, number in bulk.copies.items()
-    ]
-    text = _tr("Move {} from {} to the trash?").format(
-        count_copies(bulk.copies.total()), count_groups(len(bulk.choices))
-    )
-    more = "<br>".join(
-        [
-            *lines,
-            "",
-            _tr("This frees {}. Every photo keeps at least one file.").format(
-                format_bytes(bulk.freed_bytes)
-            ),
-            _tr("You can undo it as one step."),
-        ]
-    )
-    box = _ask(parent, text=text, more=more, act=_tr("Move to trash"))
-    box.accepted.connect(act)
-    box.open()
     return box
 
 

@@ -78,8 +78,6 @@ def describe_progress(progress: ScanProgressed) -> str:
         "weights": tr("Downloading the network’s weights"),
         "matching": tr("Comparing photos"),
         "comparing": tr("Comparing photos, {} of {}").format(done, total),
-        "trashing": tr("Moving to the trash, {} of {}").format(done, total),
-        "restoring": tr("Bringing back, {} of {}").format(done, total),
     }
     if progress.phase == "looking" and progress.done:
         return tr("Looking through the folders, {} so far").format(count_photos(progress.done))

@@ -166,7 +166,7 @@ class Toast(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(18, 8, 10, 8)
         self._row.setSpacing(6)
-        self._row.addWidget(self._label)
+        self._row.addWidget(self._label, 1)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -182,11 +182,12 @@ class Toast(QWidget):
         self._label.setText(text)
         self.setAccessibleName(text)
         for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = [self._add_button(*action) for action in actions]
         self._timer.start(_TOAST_MS if actions else _HINT_MS)
         self._paint_palette()
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -197,6 +198,8 @@ class Toast(QWidget):
         button.clicked.connect(self.hide)
         button.clicked.connect(lambda: act())
         self._row.addWidget(button)
+        # At once: a layout leaves out what is not shown yet when it measures.
+        button.show()
         return button
 
     def _paint_palette(self) -> None:
@@ -212,8 +215,13 @@ class Toast(QWidget):
             )
 
     def _place(self) -> None:
-        room = self._parent.size()
-        size = self.sizeHint().boundedTo(QSize(room.width() - 24, room.height()))
+        room = self._parent.size() - QSize(24, 0)
+        self._label.setWordWrap(False)
+        size = self.sizeHint()
+        if size.width() > room.width():
+            self._label.setWordWrap(True)
+            size = QSize(room.width(), self._row.totalHeightForWidth(room.width()))
+        room += QSize(24, 0)
         left = (room.width() - size.width()) // 2
         self.setGeometry(QRect(QPoint(left, room.height() - size.height() - 18), size))
 

@@ -68,6 +68,7 @@ def tell_problem(problem: ProblemFound) -> Notice:
             Cure.START_ENGINE,
             True,
         ),
+        "plan": (_tr("The plan can't be carried out"), Cure.NONE, False),
         "settings": (_tr("The settings can't be used"), Cure.OPEN_SETTINGS_FILE, False),
         "bug": (_tr("Something went wrong inside photoclean"), Cure.SHOW_LOG, False),
     }

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from photoclean.domain.messages import (
     CleanupFinished,
     EngineReady,
+    PlanMade,
     ScanFinished,
     ScanProgressed,
     UndoFinished,
     WorkPaused,
     WorkResumed,
 )
+from photoclean.domain.plan import Way
 from photoclean.domain.relation import GroupKind
+from photoclean.ui.clean_up_controls import CleanUpControls
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.formatting import (
     count_files,
@@ -25,12 +28,13 @@ from photoclean.ui.formatting import (
     format_rate,
     format_time_left,
 )
+from photoclean.ui.plan_words import say_progress
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_CLEAN_UPS = {"trashing", "restoring"}
+_CLEAN_UPS = {"trashing", "restoring", "planning"}
 """Phases that go on while the work in the background is held."""
 _NOTICE_MS = 15_000
 _QUIET_MS = 4_000
@@ -58,6 +62,10 @@ class ProgressStrip(QFrame):
         self._is_paused = False
         self._pause_reason = ""
         self._phase = ""
+        self._clean_up_text = ""
+        self._clean_up_way = Way.TRASH
+        self.clean_up = CleanUpControls()
+        self.clean_up.hold_wanted.connect(self._show_held)
         self.is_working = False
         self.setAutoFillBackground(True)
         self._state = QLabel(self.tr("Starting…"))
@@ -84,6 +92,7 @@ class ProgressStrip(QFrame):
         row.setSpacing(12)
         row.addWidget(self._state)
         row.addWidget(self._bar, 1)
+        row.addWidget(self.clean_up)
         row.addWidget(self._numbers)
         row.addWidget(self._notice)
         row.addStretch(1)
@@ -118,6 +127,10 @@ class ProgressStrip(QFrame):
         self._unreadable.setText(self.tr("{} unreadable").format(count_files(number)))
         self._unreadable.setToolTip(self.tr("Show these files with the reasons"))
 
+    def show_way(self, way: Way) -> None:
+        """Note how the clean-up that comes next clears copies away."""
+        self._clean_up_way = way
+
     def take_event(self, event: object) -> None:
         """Follow the engine's work."""
         if isinstance(event, ScanProgressed):
@@ -125,7 +138,7 @@ class ProgressStrip(QFrame):
         elif isinstance(event, ScanFinished):
             self._photos = event.photos
             self._rest()
-        elif isinstance(event, CleanupFinished | UndoFinished):
+        elif isinstance(event, CleanupFinished | UndoFinished | PlanMade):
             # One that left files alone never counts to its end.
             if self._phase in _CLEAN_UPS:
                 self._rest()
@@ -183,6 +196,7 @@ class ProgressStrip(QFrame):
     def _show_progress(self, event: ScanProgressed) -> None:
         self.is_working = True
         self._phase = event.phase
+        self.clean_up.follow(event.phase)
         self._bar.show()
         # Zero as the maximum lets the bar run to and fro while the total is unknown.
         self._bar.setMaximum(event.total)
@@ -195,10 +209,21 @@ class ProgressStrip(QFrame):
             self._quiet_timer.stop()
         if self._is_paused and event.phase not in _CLEAN_UPS:
             return
-        self._state.setText(describe_progress(event))
+        self._state.setText(self._describe(event))
         numbers = (format_rate(event.photos_per_second), format_time_left(event.seconds_left))
         self._numbers.setText(" · ".join(part for part in numbers if part))
         self._numbers.setVisible(any(numbers) and self._notice.isHidden())
+
+    def _describe(self, event: ScanProgressed) -> str:
+        if event.phase not in _CLEAN_UPS:
+            return describe_progress(event)
+        way, done, total = self._clean_up_way, event.done, event.total
+        self._clean_up_text = say_progress(event.phase, done, total, way=way)
+        return self._clean_up_text
+
+    def _show_held(self, is_held: bool) -> None:  # noqa: FBT001 - a slot
+        held = self.tr("Held: {}").format(self._clean_up_text)
+        self._state.setText(held if is_held else self._clean_up_text)
 
     def _go_on(self) -> None:
         if not self.is_working:
@@ -221,6 +246,7 @@ class ProgressStrip(QFrame):
         self._quiet_timer.stop()
         self._bar.hide()
         self._numbers.hide()
+        self.clean_up.follow("")
 
     def _show_idle(self) -> None:
         photos = count_photos(self._photos)

@@ -165,7 +165,8 @@ QPushButton:default, QPushButton[primary="true"] {
   background: @accent; color: @on_accent; border-color: @accent;
 }
 QPushButton:default:hover, QPushButton[primary="true"]:hover { background: @deep; }
-QPushButton[primary="true"]:disabled { background: @well; color: @faint; border-color: @line; }
+QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
+  background: @well; color: @faint; border-color: @line; }
 QPushButton[flat="true"], QToolButton[autoRaise="true"] {
   background: transparent; border-color: transparent;
 }
@@ -199,6 +200,8 @@ QScrollBar::handle:vertical { background: @handle; border-radius: 4px; min-heigh
 QScrollBar::add-line, QScrollBar::sub-line { height: 0px; width: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTreeView { border: 1px solid @line; border-radius: 6px; background: @card; }
+QListView[boxed="true"] { border: 1px solid @line; border-radius: 6px; background: @card; }
+QListView[boxed="true"]:focus { border-color: @accent; }
 QTreeView::item { height: 25px; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QMenu { background: @card; border: 1px solid @line; padding: 4px; }

@@ -10,20 +10,18 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from photoclean.domain.messages import (
     AddFolders,
-    CleanupFinished,
     KeepAll,
     RemoveFolder,
     Rescan,
-    UndoFinished,
     WorkPaused,
     WorkResumed,
 )
 from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.card_input import CardInput
 from photoclean.ui.clean_up import CleanUp
+from photoclean.ui.clean_up_desk import CleanUpDesk
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.file_manager import open_file
-from photoclean.ui.formatting import count_copies, count_files, format_bytes
 from photoclean.ui.marks import MarkRefusal
 from photoclean.ui.notice import BannerStack, Toast
 from photoclean.ui.pausing import Pausing
@@ -37,7 +35,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from photoclean.domain.messages import Refusal
-    from photoclean.ui.bulk import Bulk
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.clean_up import Verdict
     from photoclean.ui.group_model import GroupModel
@@ -83,6 +80,10 @@ class Workspace(QWidget):
         self.preferences = Preferences(session.places.settings, parent=self)
         self._arrange()
         self.toast = Toast(self.page)
+        self.desk = CleanUpDesk(
+            session, model, thumbnails, clean_up=self.clean_up, strip=self.strip,
+            toast=self.toast, parent=self,
+        )  # fmt: skip
         self.setFocusProxy(self.view)
         self._connect_panels()
         self._connect_cards()
@@ -124,6 +125,9 @@ class Workspace(QWidget):
         self.page.accept_identical_wanted.connect(self.clean_up.accept_identical)
         self.page.undo_wanted.connect(self.clean_up.undo)
         self.page.keys_wanted.connect(self._show_keys)
+        self.page.history_action.setVisible(True)
+        self.page.history_action.triggered.connect(self.desk.open_history)
+        self.desk.reasons_wanted.connect(self._show_refused)
         self.strip.unreadable_wanted.connect(self._session.list_unreadable)
         self.strip.rested.connect(lambda: self.page.show_working(working=False))
         self.strip.restart_wanted.connect(self._session.link.start)
@@ -145,7 +149,7 @@ class Workspace(QWidget):
         )
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
-        self.clean_up.bulk_wanted.connect(self._confirm_bulk)
+        self.clean_up.bulk_wanted.connect(self.desk.plan_bulk)
         self.clean_up.verdict_wanted.connect(self._confirm_verdict)
         self.clean_up.judged.connect(
             lambda _: self.toast.say(self.tr("Remembered: this is not asked again"))
@@ -196,14 +200,12 @@ class Workspace(QWidget):
 
     def _take_event(self, event: object) -> None:
         self.strip.take_event(event)
+        self.desk.take_event(event)
         self.clean_up.take_event(event)
-        self.troubles.take_event(event)
+        if not self.desk.shows(event):
+            self.troubles.take_event(event)
         self.page.show_working(working=self.strip.is_working)
-        if isinstance(event, CleanupFinished):
-            self._tell_cleanup(event)
-        elif isinstance(event, UndoFinished):
-            self._tell_undo(event)
-        elif isinstance(event, WorkPaused | WorkResumed):
+        if isinstance(event, WorkPaused | WorkResumed):
             self.is_paused = isinstance(event, WorkPaused)
             self.folders.show_paused(paused=self.is_paused)
             self.paused_changed.emit(self.is_paused)
@@ -212,6 +214,7 @@ class Workspace(QWidget):
     def _show_engine(self, state: EngineState) -> None:
         self.strip.show_engine(state)
         self.troubles.show_engine(state)
+        self.desk.show_engine(state)
         self.page.show_working(working=self.strip.is_working)
 
     def _settle(self) -> None:
@@ -219,27 +222,6 @@ class Workspace(QWidget):
         self._thumbnails.look_again()
         self.page.note_settled()
         self.view.keep_place()
-
-    def _tell_cleanup(self, event: CleanupFinished) -> None:
-        text = self.tr("Nothing was moved to the trash")
-        if event.trashed:
-            text = self.tr("{} moved to the trash, {} freed").format(
-                count_copies(event.trashed), format_bytes(event.freed_bytes)
-            )
-        actions = [(self.tr("Undo"), self.clean_up.undo)] if event.trashed else []
-        self._tell(text, refused=event.refused, actions=actions)
-
-    def _tell_undo(self, event: UndoFinished) -> None:
-        text = self.tr("Nothing to bring back")
-        if event.restored:
-            text = self.tr("{} brought back").format(count_files(event.restored))
-        self._tell(text, refused=event.refused, actions=[])
-
-    def _tell(self, text: str, *, refused: Sequence[Refusal], actions: list) -> None:  # type: ignore[type-arg]
-        if refused:
-            text += " · " + self.tr("{} left alone").format(count_files(len(refused)))
-            actions.append((self.tr("Why?"), lambda: self._show_refused(refused)))
-        self.toast.say(text, *actions)
 
     def _explain_refusal(self, refusal: MarkRefusal) -> None:
         texts = {
@@ -262,11 +244,6 @@ class Workspace(QWidget):
         if isinstance(folder, WatchedFolder):
             command = RemoveFolder(folder.id)
             confirm_remove(folder, parent=self, act=lambda: self._session.send(command))
-
-    def _confirm_bulk(self, bulk: Bulk) -> None:
-        from photoclean.ui.dialogs import confirm_trash
-
-        confirm_trash(bulk, parent=self, act=lambda: self.clean_up.carry_out(bulk))
 
     def _confirm_verdict(self, verdict: Verdict, group_ids: tuple[int, ...]) -> None:
         from photoclean.ui.dialogs import confirm_verdict

@@ -91,16 +91,13 @@ def test_a_file_that_cannot_be_reached_is_no_keeper(opened, commands):
     assert commands == []
 
 
-def test_several_groups_are_asked_about_and_then_done_as_one(opened, commands):
+def test_of_several_groups_a_plan_is_shown_first(opened, commands):
     go_to(opened, GroupKind.IDENTICAL)
     press(opened, "Down", "Down", modifier=_SHIFT)
     assert opened.workspace.view.selection.count == 3
     press(opened, "A")
-    box = opened.workspace.findChild(QMessageBox)
-    assert "Move 6 copies from 3 groups to the trash?" in box.text()
-    assert commands == []
-    box.defaultButton().click()
     (command,) = commands
+    assert isinstance(command, messages.PlanCleanup)
     assert [len(one.trash) for one in command.choices] == [2, 2, 2]
 
 
@@ -138,27 +135,24 @@ def test_a_click_with_a_modifier_selects_and_marks_nothing(opened):
     assert row in view.selection.rows()
 
 
-def test_all_identical_groups_go_after_one_question_but_for_what_was_unmarked(opened, commands):
+def test_all_identical_groups_are_planned_for_but_for_what_was_unmarked(opened, commands):
     group = go_to(opened, GroupKind.IDENTICAL)
     press(opened, "Right", "Space")
     opened.workspace.page.accept_identical_wanted.emit()
-    box = opened.workspace.findChild(QMessageBox)
-    assert "Move 3 copies from 2 groups to the trash?" in box.text()
-    assert "Edited" not in box.informativeText()
-    box.defaultButton().click()
     (command,) = commands
+    assert isinstance(command, messages.PlanCleanup)
+    assert len(command.choices) == 2
     trash = {one.group_id: one.trash for one in command.choices}
     assert trash[group.id] == (group.members[2].file_id,)
 
 
-def test_one_identical_group_is_asked_about_too(window, places, tmp_path, sent):
+def test_of_one_identical_group_a_plan_is_shown_too(window, places, tmp_path, sent):
     fill_catalog(places.catalog, groups=1, folder=tmp_path, kinds=["identical"])
     opened = window()
     commands = sent(opened)
     opened.workspace.clean_up.accept_identical()
-    assert commands == []
-    opened.workspace.findChild(QMessageBox).defaultButton().click()
-    assert len(commands) == 1
+    assert [type(command) for command in commands] == [messages.PlanCleanup]
+    assert opened.workspace.desk.planning.dialog.isVisible()
 
 
 def test_a_group_is_not_acted_on_twice(opened, commands):

@@ -37,8 +37,6 @@ def strip(qtbot, tmp_path):
         ("weights", 0, 0, "Downloading the network’s weights"),
         ("indexing", 3, 9, "Photo 3 of 9"),
         ("matching", 0, 9, "Comparing photos"),
-        ("trashing", 3, 12, "Moving to the trash, 3 of 12"),
-        ("restoring", 3, 12, "Bringing back, 3 of 12"),
     ],
 )
 def test_each_phase_has_its_words(phase, done, total, words):

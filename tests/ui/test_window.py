@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from photoclean.domain import messages
 from photoclean.domain.relation import GroupKind
@@ -108,31 +108,8 @@ def test_merge_with_another_keeper_says_which_files_go(window, sent, some_groups
     opened.workspace.clean_up.merge(group.id)
     ids = [member.file_id for member in group.members]
     choice = messages.GroupChoice(group.id, ids[2], (ids[0], ids[1]))
-    assert commands == [messages.MergeGroups((choice,))]
-
-
-def test_marked_files_of_several_groups_are_trashed_after_one_question(
-    qtbot, window, sent, some_groups
-):
-    opened = window()
-    commands = sent(opened)
-    opened.workspace.clean_up.trash_marked()
-    box = opened.workspace.findChild(QMessageBox)
-    assert "Move 4 copies from 2 groups to the trash?" in box.text()
-    assert commands == []
-    box.defaultButton().click()
-    (command,) = commands
-    assert len(command.choices) == 2
-    assert all(len(choice.trash) == 2 for choice in command.choices)
-
-
-def test_a_refused_question_trashes_nothing(window, sent, some_groups):
-    opened = window()
-    commands = sent(opened)
-    opened.workspace.clean_up.trash_marked()
-    box = opened.workspace.findChild(QMessageBox)
-    box.button(QMessageBox.StandardButton.Cancel).click()
-    assert commands == []
+    assert commands == [messages.PlanCleanup((choice,))]
+    assert opened.model.card_of(group.id).is_pending
 
 
 def _is_series(model, row):

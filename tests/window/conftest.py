@@ -12,8 +12,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtGui import QIcon
 
 from photoclean.catalog.reader import CatalogReader
+from photoclean.services.places import Places
+from photoclean.ui.controller import Controller
 
 PATIENCE = 90.0
 
@@ -116,6 +119,22 @@ def desktop(screen, tmp_path):
     made = Desktop(screen, home)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def application(qtbot, tmp_path):
+    """The application in this process, with an engine of its own."""
+    places = Places.find(tmp_path / "library")
+    places.create()
+    engine = [sys.executable, "-m", "photoclean.engine", "--home", str(places.data)]
+    controller = Controller(places, engine=engine, icon=QIcon())
+    controller.show()
+    controller.begin(start_engine=True)
+    yield controller
+    link = controller.session.link
+    controller.quit()
+    qtbot.waitUntil(lambda: link.is_off, timeout=30_000)
+    controller.close()
 
 
 def read(home: Path, what: str):

@@ -2,15 +2,12 @@
 
 import os
 import signal
-import sys
 
 import psutil
 import pytest
-from PySide6.QtGui import QIcon
 
 from photoclean.domain import messages
 from photoclean.services.places import Places
-from photoclean.ui.controller import Controller
 from tests.benchmarks.made_library import find_photos, make_library
 from tests.window.conftest import read, wait_until
 
@@ -48,22 +45,6 @@ def test_a_dropped_folder_becomes_groups_and_a_copy_goes_to_the_trash(desktop, t
     assert group.keeper.path.exists()
     trashed = desktop.home / "share" / "Trash" / "files" / copy.path.name
     assert trashed.exists()
-
-
-@pytest.fixture
-def application(qtbot, tmp_path):
-    """The application in this process, with an engine of its own."""
-    places = Places.find(tmp_path / "library")
-    places.create()
-    engine = [sys.executable, "-m", "photoclean.engine", "--home", str(places.data)]
-    controller = Controller(places, engine=engine, icon=QIcon())
-    controller.show()
-    controller.begin(start_engine=True)
-    yield controller
-    link = controller.session.link
-    controller.quit()
-    qtbot.waitUntil(lambda: link.is_off, timeout=30_000)
-    controller.close()
 
 
 def test_an_engine_killed_in_mid_scan_is_started_again_and_nothing_is_missing(

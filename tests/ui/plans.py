@@ -1,0 +1,44 @@
+"""Plans as the engine would tell them, for the tests of the window."""
+
+from photoclean.domain import messages
+
+RATING = messages.FieldConflict(
+    "rating", ("2 (a.jpg)", "4 (b.jpg)"), 1, "the highest rating counts"
+)
+
+
+def make_line(group, *, changes=(), conflicts=(), into=""):
+    """The line of a plan for a group of which all copies go."""
+    return messages.PlanLine(
+        group.id,
+        group.kind.value,
+        str(group.keeper.path),
+        tuple(str(member.path) for member in group.copies),
+        sum(member.total_bytes for member in group.copies),
+        tuple(changes),
+        tuple(conflicts),
+        into,
+    )
+
+
+def make_plan(*lines, number=1, way="trash", refused=(), groups=None, copies=None):
+    """A plan of these lines; of more groups where a number is given."""
+    return messages.PlanMade(
+        number=number,
+        way=way,
+        groups=len(lines) if groups is None else groups,
+        copies=sum(len(line.trash) for line in lines) if copies is None else copies,
+        freed_bytes=sum(line.freed_bytes for line in lines),
+        merges=sum(bool(line.changes) for line in lines),
+        lines=tuple(lines),
+        refused=tuple(refused),
+    )
+
+
+def refuse(path="/nas/a.jpg", *, cause=""):
+    return messages.Refusal(path, f"{path} was left alone.", cause)
+
+
+def only(commands, kind):
+    """The commands of a kind."""
+    return [command for command in commands if isinstance(command, kind)]
