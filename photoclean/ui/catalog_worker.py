@@ -36,6 +36,7 @@ class _Reading(QObject):
     groups_read = Signal(object)
     overview_read = Signal(object)
     unreadable_read = Signal(object)
+    details_read = Signal(object)
     failed = Signal(str)
 
     def __init__(self, path: Path) -> None:
@@ -93,6 +94,15 @@ class _Reading(QObject):
             return
         self.unreadable_read.emit(files)
 
+    @Slot(int)
+    def read_details(self, group_id: int) -> None:
+        try:
+            details = self._open().details(group_id)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        self.details_read.emit(details)
+
     @Slot()
     def close(self) -> None:
         self._pages = iter(())
@@ -113,17 +123,20 @@ class CatalogWorker(QObject):
         groups_read: A page of the GroupChanges since the last time.
         overview_read: An Overview.
         unreadable_read: A tuple of UnreadableFile.
+        details_read: The GroupDetails that were asked for.
         failed: The catalogue could not be read, with the reason.
     """
 
     groups_read = Signal(object)
     overview_read = Signal(object)
     unreadable_read = Signal(object)
+    details_read = Signal(object)
     failed = Signal(str)
     _ask_groups = Signal()
     _ask_more = Signal()
     _ask_overview = Signal()
     _ask_unreadable = Signal()
+    _ask_details = Signal(int)
     _ask_close = Signal()
 
     def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
@@ -134,11 +147,13 @@ class CatalogWorker(QObject):
         self._reading.groups_read.connect(self.groups_read)
         self._reading.overview_read.connect(self.overview_read)
         self._reading.unreadable_read.connect(self.unreadable_read)
+        self._reading.details_read.connect(self.details_read)
         self._reading.failed.connect(self.failed)
         self._ask_groups.connect(self._reading.read_groups)
         self._ask_more.connect(self._reading.read_more)
         self._ask_overview.connect(self._reading.read_overview)
         self._ask_unreadable.connect(self._reading.read_unreadable)
+        self._ask_details.connect(self._reading.read_details)
         self._ask_close.connect(self._reading.close)
         self._thread.start()
 
@@ -160,6 +175,10 @@ class CatalogWorker(QObject):
     def read_unreadable(self) -> None:
         """Ask for the files that can't be read."""
         self._ask_unreadable.emit()
+
+    def read_details(self, group_id: int) -> None:
+        """Ask for what is known of a group's members."""
+        self._ask_details.emit(group_id)
 
     def stop(self) -> None:
         """End the thread; what is being read is finished first."""

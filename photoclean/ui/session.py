@@ -43,6 +43,7 @@ class Session(QObject):
     Signals:
         overview_changed: An Overview of folders and counts.
         unreadable_listed: A tuple of UnreadableFile, as asked for.
+        details_read: The GroupDetails of a group, as asked for.
         event_received: An event of the engine.
         engine_changed: An EngineState.
         groups_applied: Groups came into the model (a list of Group) or left it (a list of ids).
@@ -51,6 +52,7 @@ class Session(QObject):
 
     overview_changed = Signal(object)
     unreadable_listed = Signal(object)
+    details_read = Signal(object)
     event_received = Signal(object)
     engine_changed = Signal(object)
     groups_applied = Signal(object, object)
@@ -89,6 +91,7 @@ class Session(QObject):
         self._worker.groups_read.connect(self._take_changes)
         self._worker.overview_read.connect(self.overview_changed)
         self._worker.unreadable_read.connect(self.unreadable_listed)
+        self._worker.details_read.connect(self.details_read)
         self._worker.failed.connect(self._try_later)
         self._wants_groups = self._wants_overview = True
         self._read()
@@ -107,6 +110,11 @@ class Session(QObject):
         """Ask for the files that can't be read."""
         if self._worker is not None:
             self._worker.read_unreadable()
+
+    def read_details(self, group_id: int) -> None:
+        """Ask for what is known of a group's members."""
+        if self._worker is not None:
+            self._worker.read_details(group_id)
 
     def close(self) -> None:
         """Stop reading the catalogue; the engine is stopped by its link."""

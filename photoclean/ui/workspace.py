@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclean.domain.messages import (
     AddFolders,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from photoclean.ui.bulk import Bulk
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.clean_up import Verdict
+    from photoclean.ui.compare_desk import CompareDesk
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.panels import Panels
     from photoclean.ui.session import Session
@@ -81,8 +82,10 @@ class Workspace(QWidget):
         self.troubles = Troubles(self.banners, log=session.link.log_file, parent=self)
         self.pausing = Pausing(send=session.send, parent=self)
         self.preferences = Preferences(session.places.settings, parent=self)
+        self.stack = QStackedWidget()
+        self._desk: CompareDesk | None = None
         self._arrange()
-        self.toast = Toast(self.page)
+        self.toast = Toast(self.stack)
         self.setFocusProxy(self.view)
         self._connect_panels()
         self._connect_cards()
@@ -107,7 +110,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banners)
-        column.addWidget(splitter, 1)
+        self.stack.addWidget(splitter)
+        column.addWidget(self.stack, 1)
         column.addWidget(Hairline())
         column.addWidget(self.strip)
 
@@ -141,7 +145,7 @@ class Workspace(QWidget):
         keys.search_wanted.connect(self.page.start_search)
         keys.help_wanted.connect(self._show_keys)
         self.input.compare_requested.connect(
-            lambda group, file_id: self._open_member(group.id, file_id)
+            lambda group, file_id: self.compare(group.id, file_id)
         )
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
@@ -182,6 +186,39 @@ class Workspace(QWidget):
     def is_working(self) -> bool:
         """Tell whether a scan is under way."""
         return self.strip.is_working
+
+    def compare(self, group_id: int, file_id: int) -> None:
+        """Look closely at a group, beginning with one of its files."""
+        desk = self.desk
+        if desk.open(group_id, file_id):
+            self.stack.setCurrentWidget(desk.page)
+            desk.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.toast.raise_()
+
+    @property
+    def desk(self) -> CompareDesk:
+        """The close look; made when it is first needed."""
+        if self._desk is None:
+            from photoclean.ui.compare_desk import CompareDesk
+
+            self._desk = CompareDesk(self._session, self._model, self.clean_up, parent=self)
+            self._desk.closed.connect(self._leave_comparison)
+            self._desk.mark_refused.connect(self._explain_refusal)
+            self.stack.addWidget(self._desk.page)
+        return self._desk
+
+    def stop(self) -> None:
+        """End the threads of the close look."""
+        if self._desk is not None:
+            self._desk.stop()
+
+    def _leave_comparison(self, group_id: int) -> None:
+        self.stack.setCurrentIndex(0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self._model.row_of(group_id)
+        if row is not None:
+            self.view.setCurrentIndex(self._model.index(row))
+            self.view.scrollTo(self._model.index(row))
 
     # News.
 

@@ -1,0 +1,151 @@
+"""Reads a picture from the disk for looking at it closely; runs in threads of its own."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QSize, Qt
+from PySide6.QtGui import QColorSpace, QImage, QImageIOHandler, QImageReader, QPainter
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
+
+QT_FORMATS = frozenset({"BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP"})
+"""What Qt reads by itself, as the catalogue names it; all else the engine has to decode."""
+_MOST_TO_READ = 300_000_000
+"""Pixels of a picture that has to be decoded whole, which takes four bytes each."""
+_SMALLEST_LEVEL = 700
+_ALLOCATION_MB = 1300
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What came of reading a file.
+
+    `levels` are the picture and its halves, the largest first, in sRGB, without transparency;
+    they are empty when there is a `problem`, a sentence, or when Qt `is_helpless` and the
+    engine may know better. `size` is that of the full picture, upright.
+    """
+
+    levels: tuple[QImage, ...] = ()
+    size: QSize | None = None
+    problem: str = ""
+    is_helpless: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether every pixel of the file is there."""
+        return bool(self.levels) and self.levels[0].size() == self.size
+
+
+def tr(text: str) -> str:
+    """Translate a text that stands outside of any widget."""
+    return QCoreApplication.translate("compare", text)
+
+
+def read_picture(path: Path, *, box: QSize | None = None, most_pixels: int = 0) -> Decoded:
+    """Read a picture, upright and in sRGB, with its smaller levels.
+
+    Args:
+        path: The file.
+        box: Scale it to no less than fits into this box; JPEG is scaled while decoding.
+        most_pixels: Scale a picture of more pixels down to so many; 0 for no limit.
+    """
+    # Qt's own limit of 256 MB is that of a picture of 64 megapixels.
+    if QImageReader.allocationLimit() < _ALLOCATION_MB:
+        QImageReader.setAllocationLimit(_ALLOCATION_MB)
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        return Decoded(problem=_why_closed(path), is_helpless=_is_there(path))
+    reader = QImageReader(file)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    stored = reader.size()
+    if not stored.isValid() or not _is_bearable(reader, stored):
+        file.close()
+        return Decoded(problem=tr("This picture can't be shown."), is_helpless=True)
+    turned = bool(reader.transformation().value & _TURNED)
+    wanted = _size_to_read(stored, box=_turn(box, turned), most_pixels=most_pixels)
+    if wanted != stored:
+        reader.setScaledSize(wanted)
+    image = reader.read()
+    file.close()
+    if image.isNull():
+        return Decoded(problem=tr("This picture can't be shown."), is_helpless=True)
+    full = stored.transposed() if turned else stored
+    return Decoded(make_levels(to_screen(image)), full)
+
+
+_TURNED = QImageIOHandler.Transformation.TransformationRotate90.value
+
+
+def _why_closed(path: Path) -> str:
+    if not _is_there(path):
+        return tr("The file is no longer there.")
+    return tr("The file can't be opened.")
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _is_bearable(reader: QImageReader, stored: QSize) -> bool:
+    pixels = stored.width() * stored.height()
+    return bytes(reader.format().data()) == b"jpeg" or pixels <= _MOST_TO_READ
+
+
+def _turn(box: QSize | None, turned: bool) -> QSize | None:  # noqa: FBT001
+    return box.transposed() if box is not None and turned else box
+
+
+def _size_to_read(stored: QSize, *, box: QSize | None, most_pixels: int) -> QSize:
+    wanted = QSize(stored)
+    if box is not None:
+        fitted = stored.scaled(box, Qt.AspectRatioMode.KeepAspectRatio)
+        if fitted.width() < stored.width():
+            wanted = fitted.expandedTo(QSize(1, 1))
+    pixels = wanted.width() * wanted.height()
+    if most_pixels and pixels > most_pixels:
+        wanted = QSize(_shrunk(wanted, math.sqrt(most_pixels / pixels)))
+    return wanted
+
+
+def _shrunk(size: QSize, factor: float) -> QSize:
+    shrunk: QSizeF = size.toSizeF() * factor
+    return shrunk.toSize().expandedTo(QSize(1, 1))
+
+
+def to_screen(image: QImage) -> QImage:
+    """Bring a picture to sRGB, without transparency, in the form that is painted fastest."""
+    space = image.colorSpace()
+    if space.isValid() and space != QColorSpace(QColorSpace.NamedColorSpace.SRgb):
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    if not image.hasAlphaChannel():
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
+
+
+def make_levels(image: QImage) -> tuple[QImage, ...]:
+    """Give a picture and its halves: painting far less than half of one would flicker."""
+    levels = [image]
+    while max(levels[-1].width(), levels[-1].height()) > 2 * _SMALLEST_LEVEL:
+        half = QSize((levels[-1].width() + 1) // 2, (levels[-1].height() + 1) // 2)
+        levels.append(
+            levels[-1].scaled(
+                half,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        )
+    return tuple(levels)

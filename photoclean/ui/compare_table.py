@@ -1,0 +1,124 @@
+"""The table beside the pictures: what differs first, what the kept file lacks in colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QBrush, QFont
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+
+from photoclean.ui.theme import mix, theme_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from photoclean.ui.compare_words import Row
+    from photoclean.ui.theme import Theme
+
+_MISSING, _MORE = "⚠", "＋"
+
+
+class CompareTable(QTableWidget):
+    """One line a fact; its columns are the files that are looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self.setAccessibleName(self.tr("What is known of the files"))
+        self.setEditTriggers(self.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(self.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(70)
+
+    def show_rows(self, rows: Sequence[Row], *, names: Sequence[str]) -> None:
+        """Show rows under the names of the files, the kept one first."""
+        if (tuple(rows), tuple(names)) == (self._rows, self._names):
+            return
+        self._rows, self._names = tuple(rows), tuple(names)
+        self._fill()
+
+    def _fill(self) -> None:
+        theme = theme_of(self.palette())
+        self.clear()
+        self.setRowCount(len(self._rows))
+        self.setColumnCount(1 + len(self._names))
+        self.setHorizontalHeaderLabels(["", *self._names])
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for number, row in enumerate(self._rows):
+            self.setItem(number, 0, _item(row.name, color=theme.muted))
+            for place, value in enumerate(row.values):
+                self.setItem(number, place + 1, self._cell(row, place, value, theme))
+        self._fit_rows()
+
+    def _cell(self, row: Row, place: int, value: str, theme: Theme) -> QTableWidgetItem:
+        name = self._names[place] if place < len(self._names) else ""
+        said = f"{name}, {row.name}: {value or self.tr('nothing')}"
+        if row.is_missing and place == 0:
+            lacking = f"{value} {_MISSING}".strip() if value else self.tr("missing")
+            text = lacking if value else f"{_MISSING} {lacking}"
+            item = _item(text, color=theme.danger, is_bold=True)
+            item.setBackground(QBrush(mix(theme.card, theme.danger, 0.12)))
+            said = self.tr("{}, missing on the file that is kept").format(said)
+        elif row.is_missing and value and value != row.values[0]:
+            item = _item(f"{_MORE} {value}", color=theme.keep, is_bold=True)
+            item.setBackground(QBrush(mix(theme.card, theme.keep, 0.12)))
+        elif row.is_about:
+            item = _item(value, color=theme.text)
+        else:
+            item = _item(value or "–", color=theme.text if row.differs else theme.muted)
+            item.setFont(_weighted(item.font(), is_bold=row.differs and place > 0))
+        item.setToolTip(value)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        return item
+
+    def _fit_rows(self) -> None:
+        for number in range(self.rowCount()):
+            self.resizeRowToContents(number)
+
+    def sizeHint(self) -> QSize:
+        """As wide as two columns and their names want."""
+        return QSize(self.fontMetrics().averageCharWidth() * 56, 300)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
+            self._fill()
+
+
+def _item(text: str, *, color: QColor, is_bold: bool = False) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setForeground(QBrush(color))
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+    item.setFont(_weighted(item.font(), is_bold=is_bold))
+    return item
+
+
+def _weighted(font: QFont, *, is_bold: bool) -> QFont:
+    font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+    return font
