@@ -221,6 +221,7 @@ class DecisionBar(QWidget):
         row.addWidget(following)
         row.addSpacing(4)
         row.addWidget(self.why, 1)
+        row.addStretch()
         for button in (self._mark, self._keep, self._not, self._trash, self._accept):
             row.addWidget(button)
         self._buttons = (self._mark, self._keep, self._not, self._trash, self._accept)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import (
         QMouseEvent,
-        QNativeGestureEvent,
         QPaintEvent,
         QResizeEvent,
         QTransform,
@@ -74,10 +73,12 @@ class CompareCanvas(QWidget):
 
     Signals:
         lens_changed: What is seen, or how large, has changed.
+        resized: The panes have another size.
         difference_found: A Difference, while they are looked for.
     """
 
     lens_changed = Signal()
+    resized = Signal()
     difference_found = Signal(object)
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -313,14 +314,17 @@ class CompareCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panes."""
         painter = QPainter(self)
-        painter.setClipRegion(event.region())
-        self._painter.paint(painter, theme_of(self.palette()))
-        painter.end()
+        try:
+            painter.setClipRegion(event.region())
+            self._painter.paint(painter, theme_of(self.palette()))
+        finally:
+            painter.end()  # one that is left open takes the process with it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the same part of the scene, or all of it, in the new size."""
         super().resizeEvent(event)
         self._refresh()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the change between light and dark."""
@@ -334,18 +338,6 @@ class CompareCanvas(QWidget):
         if turned:
             self.zoom_to(self.lens.scale * _WHEEL_STEP**turned, at=event.position())
         event.accept()
-
-    def event(self, event: QEvent) -> bool:
-        """Zoom with two fingers on a touchpad too."""
-        if event.type() == QEvent.Type.NativeGesture:
-            return self._take_gesture(event)  # type: ignore[arg-type]
-        return super().event(event)
-
-    def _take_gesture(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self.zoom_to(self.lens.scale * (1 + event.value()), at=event.position())
-        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grab the scene, or the divider."""

@@ -15,7 +15,7 @@ from photoclean.ui.compare_canvas import CompareCanvas, Mode, Pane
 from photoclean.ui.compare_keys import CompareKeys
 from photoclean.ui.compare_lens import Placement, place, place_reference
 from photoclean.ui.compare_strip import CompareStrip
-from photoclean.ui.compare_table import CompareTable
+from photoclean.ui.compare_table import CompareTable, SidePanel
 from photoclean.ui.compare_words import make_rows
 from photoclean.ui.formatting import count_copies, format_bytes, name_kind
 from photoclean.ui.marks import members_to_trash
@@ -72,6 +72,7 @@ class ComparePage(QWidget):
         self._wants_table: bool | None = None
         self.canvas = CompareCanvas(pictures)
         self.table = CompareTable()
+        self.side = SidePanel(self.table)
         self.strip = CompareStrip(pictures)
         self.look_bar = LookBar()
         self.decisions = DecisionBar()
@@ -85,7 +86,7 @@ class ComparePage(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(self.canvas)
-        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.side)
         self._splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +116,7 @@ class ComparePage(QWidget):
         )
         decisions.step_wanted.connect(self.step_wanted)
         canvas.lens_changed.connect(self._show_lens)
+        canvas.resized.connect(self._load)
         self.strip.chosen.connect(self.look_at)
 
     # What is shown.
@@ -195,7 +197,7 @@ class ComparePage(QWidget):
 
     def toggle_table(self) -> None:
         """Show the table when it is hidden, and the other way round."""
-        self.show_table(self.table.isHidden())
+        self.show_table(self.side.isHidden())
 
     def say_of_group(self, wish: SignalInstance) -> None:
         """Send a wish for the group, unless the engine is at work on it."""
@@ -291,12 +293,15 @@ class ComparePage(QWidget):
         ids = tuple(member.file_id for member in shown)
         self.strip.show_state(card.marks, shown=ids)
         known = self._details.members if self._details is not None else {}
-        rows = make_rows(shown, known)
-        self.table.show_rows(rows, names=[member.path.name for member in shown])
+        told = [m for m in shown if m is shown[0] or m.file_id == self._copy_id()]
+        rows = make_rows(told, known)
+        self.table.show_rows(rows, names=[member.path.name for member in told])
         self._show_words(card, shown)
         self._fit_table()
 
     def _load(self) -> None:
+        if self._card is None:
+            return
         ids = [pane.file_id for pane in self.canvas.panes]
         copies = [member.file_id for member in self._copies()]
         place = copies.index(self._copy_id()) if self._copy_id() else 0
@@ -316,7 +321,9 @@ class ComparePage(QWidget):
             why = self.tr("Keeps {}: your choice").format(kept.path.name)
         elif card.group.is_series:
             why = self.tr("Best shot {}: {}").format(kept.path.name, card.group.why)
-        self.decisions.why.say(f"{card.group.news} {why}".strip())
+        why = f"{card.group.news} {why}".strip()
+        self.decisions.why.say(why)
+        self.side.say_why(why)
         going = members_to_trash(card.group, card.marks)
         size = format_bytes(sum(member.total_bytes for member in going))
         trash = self.tr("Trash {} · {}").format(count_copies(len(going)), size)
@@ -339,10 +346,11 @@ class ComparePage(QWidget):
 
     def _fit_table(self) -> None:
         is_shown = self.width() >= _WIDE if self._wants_table is None else self._wants_table
-        if self.table.isHidden() == is_shown:
-            self.table.setVisible(is_shown)
+        if self.side.isHidden() == is_shown:
+            self.side.setVisible(is_shown)
             width = min(self.table.sizeHint().width(), self.width() // 2)
             self._splitter.setSizes([self.width() - width, width])
+        self.decisions.why.setHidden(is_shown)
         self.look_bar.show_table(is_shown=is_shown)
 
     # Qt's own.

@@ -128,7 +128,9 @@ def draw_name(
 
 
 def draw_scale(painter: QPainter, pane: QRectF, text: str) -> None:
-    """Say in a pane's lower corner how large the picture is seen."""
+    """Say in a pane's lower corner how large the picture is seen; nothing for no text."""
+    if not text:
+        return
     _draw_badge(painter, pane, text, ground=_SHADE, glyph="", is_below=True)
 
 
@@ -167,12 +169,14 @@ def describe_scale(scale: float, *, picture: Picture, is_proven: bool) -> str:
 
     `scale` is the screen's own pixels to one of the picture.
     """
+    if not picture.levels:
+        return ""
     text = tr("{} %").format(_percent(scale))
     if scale > 1.005:
         text = tr("{} % (enlarged)").format(_percent(scale))
     if not picture.is_settled and not _is_enough(picture, scale):
         text += " · " + tr("loading…")
-    elif picture.levels and picture.problem:
+    elif picture.problem:
         text += " · " + tr("preview only")
     elif not _is_enough(picture, scale):
         share = picture.levels[0].width() / max(1, picture.size.width())
@@ -183,8 +187,6 @@ def describe_scale(scale: float, *, picture: Picture, is_proven: bool) -> str:
 
 
 def _is_enough(picture: Picture, scale: float) -> bool:
-    if not picture.levels:
-        return False
     have = picture.levels[0].width() / max(1, picture.size.width())
     return have >= min(scale, 1.0) * 0.98
 

@@ -270,6 +270,8 @@ class Pictures(QObject):
         picture = self._pictures[file_id]
         if step is not None:
             picture = replace(picture, step=step, levels=levels)
+        is_cured = step is not None and step > Step.PREVIEW
+        problem = problem or ("" if is_cured else picture.problem)
         self._pictures[file_id] = replace(picture, problem=problem)
         self.arrived.emit(file_id)
 

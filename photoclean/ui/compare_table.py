@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QBrush, QFont
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.theme import mix, theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QResizeEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 
     from photoclean.ui.compare_words import Row
     from photoclean.ui.theme import Theme
 
-_MISSING, _MORE = "⚠", "＋"
+_MISSING, _MORE = "⚠", "+"
+_ABOVE, _BESIDE = 4, 6
+"""Padding of a cell, in logical pixels."""
 
 
 class CompareTable(QTableWidget):
@@ -36,6 +46,9 @@ class CompareTable(QTableWidget):
         self.setHorizontalScrollMode(self.ScrollMode.ScrollPerPixel)
         self.setFrameShape(self.Shape.NoFrame)
         self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setStyleSheet(f"QTableView::item {{ padding: {_ABOVE}px {_BESIDE}px; }}")
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
@@ -43,6 +56,7 @@ class CompareTable(QTableWidget):
         header.setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         )
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(70)
@@ -91,8 +105,19 @@ class CompareTable(QTableWidget):
         return item
 
     def _fit_rows(self) -> None:
+        """Give each row the height of its longest text: Qt's own forgets the padding."""
         for number in range(self.rowCount()):
-            self.resizeRowToContents(number)
+            heights = [self._height_of(number, column) for column in range(self.columnCount())]
+            self.setRowHeight(number, max(heights, default=0) + 2 * _ABOVE)
+
+    def _height_of(self, row: int, column: int) -> int:
+        item = self.item(row, column)
+        if item is None:
+            return 0
+        room = QRect(0, 0, self.columnWidth(column) - 2 * _BESIDE - 2, 10_000)
+        metrics = QFontMetrics(_weighted(self.font(), is_bold=item.font().bold()))
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        return metrics.boundingRect(room, wrapped, item.text()).height()
 
     def sizeHint(self) -> QSize:
         """As wide as two columns and their names want."""
@@ -109,6 +134,37 @@ class CompareTable(QTableWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows"):
             self._fill()
+
+
+class SidePanel(QWidget):
+    """Why the kept file is kept, above the table."""
+
+    def __init__(self, table: CompareTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._why = QLabel()
+        self._why.setWordWrap(True)
+        self._why.setContentsMargins(10, 10, 10, 8)
+        self._why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._why)
+        column.addWidget(Hairline())
+        column.addWidget(table, 1)
+
+    def say_why(self, text: str) -> None:
+        """Say why the kept file is kept."""
+        self._why.setText(text)
+
+    @property
+    def why(self) -> str:
+        """What it says."""
+        return self._why.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the same as the table's."""
+        QPainter(self).fillRect(event.rect(), theme_of(self.palette()).card)
 
 
 def _item(text: str, *, color: QColor, is_bold: bool = False) -> QTableWidgetItem:

@@ -59,11 +59,9 @@ def make_rows(
     known = [details.get(member.file_id) for member in members]
     about = [
         _about(tr("What it is"), [name_relation(m.relation) for m in members]),
-        _about(tr("What was done"), [", ".join(member.edits) for member in members]),
+        _about(tr("Edits"), [", ".join(member.edits) for member in members]),
         _about(tr("Likeness"), [format_similarity(m).removeprefix(" · ") for m in members]),
-        _about(
-            tr("What shows it"), [_reason(m, d) for m, d in zip(members, known, strict=True)]
-        ),
+        _about(tr("Evidence"), [_reason(m, d) for m, d in zip(members, known, strict=True)]),
     ]
     facts = [
         _compared(tr("Pixels"), [f"{m.width} × {m.height}" for m in members]),
@@ -113,8 +111,8 @@ def _quality_rows(known: Sequence[MemberDetails | None]) -> list[Row]:
     return [
         _compared(tr("Compression"), [_compression(details) for details in known]),
         _compared(tr("Real detail"), [_detail(details) for details in known]),
-        _compared(tr("Sharpness at 100 %"), [_sharpness(q, qualities[0]) for q in qualities]),
-        _compared(tr("Burnt out or drowned"), [_clipped(quality) for quality in qualities]),
+        _compared(tr("Sharpness at 100 %"), [_sharpness(one, known[0]) for one in known]),
+        _compared(tr("White or black"), [_clipped(quality) for quality in qualities]),
         _compared(tr("Open eyes"), [_eyes(quality) for quality in qualities]),
     ]
 
@@ -138,16 +136,25 @@ def _detail(details: MemberDetails | None) -> str:
     return tr("about {} × {}").format(f"{width:.0f}", f"{height:.0f}")
 
 
-def _sharpness(quality: Quality | None, kept: Quality | None) -> str:
-    if quality is None or not quality.sharpness:
+def _sharpness(details: MemberDetails | None, kept: MemberDetails | None) -> str:
+    """Tell how steep the edges are; only pictures of one size can be compared by it."""
+    quality = details.quality if details is not None else None
+    if details is None or quality is None or not quality.sharpness:
         return ""
     figure = QLocale().toString(quality.sharpness, "f", 2)
-    if kept is None or quality is kept or not kept.sharpness:
+    other = kept.quality if kept is not None else None
+    if kept is None or other is None or details is kept or not other.sharpness:
         return figure
-    ratio = quality.sharpness / kept.sharpness
+    if sorted(_size(details)) != sorted(_size(kept)):
+        return figure
+    ratio = quality.sharpness / other.sharpness
     if abs(ratio - 1) <= _ALIKE:
         return tr("{}, as sharp").format(figure)
     return (tr("{}, sharper") if ratio > 1 else tr("{}, softer")).format(figure)
+
+
+def _size(details: MemberDetails) -> tuple[int, int]:
+    return details.facts.width, details.facts.height
 
 
 def _clipped(quality: Quality | None) -> str:

@@ -189,9 +189,12 @@ class Workspace(QWidget):
 
     def compare(self, group_id: int, file_id: int) -> None:
         """Look closely at a group, beginning with one of its files."""
+        if self._model.card_of(group_id) is None:
+            return
         desk = self.desk
+        # First in its place, so that its pictures are loaded in the size that they will have.
+        self.stack.setCurrentWidget(desk.page)
         if desk.open(group_id, file_id):
-            self.stack.setCurrentWidget(desk.page)
             desk.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             self.toast.raise_()
 
