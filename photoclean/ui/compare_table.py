@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 _MISSING, _MORE = "⚠", "+"
 _ABOVE, _BESIDE = 4, 6
 """Padding of a cell, in logical pixels."""
+_INSIDE = 8
+"""What a style keeps free besides, for the frame of the focus."""
+_MARK = "\u200e"
+"""Says that what follows runs from left to right."""
+_LEFTWARD = frozenset({"R", "AL"})
 
 
 class CompareTable(QTableWidget):
@@ -98,11 +104,19 @@ class CompareTable(QTableWidget):
         elif row.is_about:
             item = _item(value, color=theme.text)
         else:
-            item = _item(value or "–", color=theme.text if row.differs else theme.muted)
+            item = _item(
+                self._ordered(value or "–"), color=theme.text if row.differs else theme.muted
+            )
             item.setFont(_weighted(item.font(), is_bold=row.differs and place > 0))
         item.setToolTip(value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item
+
+    def _ordered(self, text: str) -> str:
+        """Keep sizes and paths in order where words run from right to left."""
+        if self.isRightToLeft() and not any(map(_runs_leftward, text)):
+            return _MARK + text
+        return text
 
     def _fit_rows(self) -> None:
         """Give each row the height of its longest text: Qt's own forgets the padding."""
@@ -114,7 +128,7 @@ class CompareTable(QTableWidget):
         item = self.item(row, column)
         if item is None:
             return 0
-        room = QRect(0, 0, self.columnWidth(column) - 2 * _BESIDE - 2, 10_000)
+        room = QRect(0, 0, self.columnWidth(column) - 2 * _BESIDE - _INSIDE, 10_000)
         metrics = QFontMetrics(_weighted(self.font(), is_bold=item.font().bold()))
         wrapped = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(room, wrapped, item.text()).height()
@@ -165,6 +179,10 @@ class SidePanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the same as the table's."""
         QPainter(self).fillRect(event.rect(), theme_of(self.palette()).card)
+
+
+def _runs_leftward(sign: str) -> bool:
+    return unicodedata.bidirectional(sign) in _LEFTWARD
 
 
 def _item(text: str, *, color: QColor, is_bold: bool = False) -> QTableWidgetItem:

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QTransform
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain.evidence import Alignment, Evidence
@@ -79,7 +79,7 @@ def write_over(image: QImage, rect: QRect) -> QImage:
 
 def member_of(path: Path, number: int, *, relation: Relation, form: str = "") -> Member:
     """A member whose size is that of its file."""
-    size = QImage(str(path)).size()
+    size = QImageReader(str(path)).size()
     return Member(
         file_id=number,
         path=path,
