@@ -227,13 +227,12 @@ class DecisionBar(QWidget):
         self._buttons = (self._mark, self._keep, self._not, self._trash, self._accept)
 
     def show_state(
-        self, *, is_marked: bool, is_kept: bool, trash: str, is_free: bool, can_reach: bool
+        self, *, is_marked: bool, trash: str, is_free: bool, can_reach: bool
     ) -> None:
         """Show what can be done now.
 
         Args:
             is_marked: The copy that is looked at is marked for the trash.
-            is_kept: It is the one that is kept.
             trash: What the trash button would do; empty when there is nothing to trash.
             is_free: The engine is not at work on the group.
             can_reach: The copy can be reached now.
@@ -242,7 +241,7 @@ class DecisionBar(QWidget):
         self._mark.setText(mark)
         self._trash.setText(trash or self.tr("Nothing to trash"))
         self._mark.setEnabled(is_free and can_reach)
-        self._keep.setEnabled(is_free and can_reach and not is_kept)
+        self._keep.setEnabled(is_free and can_reach)
         self._not.setEnabled(is_free)
         self._trash.setEnabled(is_free and bool(trash))
         self._accept.setEnabled(is_free and bool(trash))

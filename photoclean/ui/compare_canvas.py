@@ -13,17 +13,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from photoclean.ui.compare_difference import DifferenceFinder, Question
 from photoclean.ui.compare_frames import CanvasPainter
 from photoclean.ui.compare_lens import MOST_ZOOM, Lens, Placement
+from photoclean.ui.compare_mouse import CanvasMouse
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
-        QMouseEvent,
         QPaintEvent,
         QResizeEvent,
         QTransform,
-        QWheelEvent,
     )
 
     from photoclean.ui.compare_difference import Difference
@@ -34,9 +33,7 @@ GAP = 2
 _FLICKER_MS = 250
 """Twice a second each: below the three flashes a second that can harm people."""
 _REST_MS = 140
-_HANDLE = 14
 _STEP = 1.25
-_WHEEL_STEP = 1.0015
 _MOST_GROWN = 4.0
 
 
@@ -92,10 +89,9 @@ class CompareCanvas(QWidget):
         self.difference: Difference | None = None
         self.is_moving = False
         self._lens: Lens | None = None
-        self._grabbed: QPointF | None = None
-        self._moves_split = False
         self._asked = 0
         self._painter = CanvasPainter(self)
+        self._mouse = CanvasMouse(self)
         self._finder = DifferenceFinder(self)
         self._finder.found.connect(self._take_difference, Qt.ConnectionType.QueuedConnection)
         self._flicker = QTimer(self, interval=_FLICKER_MS)
@@ -149,6 +145,11 @@ class CompareCanvas(QWidget):
     def is_flickering(self) -> bool:
         """Tell whether the pictures take turns by themselves."""
         return self._flicker.isActive()
+
+    @property
+    def is_split(self) -> bool:
+        """Tell whether a divider can be moved."""
+        return self.mode is Mode.SPLIT
 
     def pane_rects(self) -> list[QRectF]:
         """Where the panes lie, in logical pixels."""
@@ -331,53 +332,3 @@ class CompareCanvas(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom about the mouse."""
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if turned:
-            self.zoom_to(self.lens.scale * _WHEEL_STEP**turned, at=event.position())
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Grab the scene, or the divider."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._grabbed = event.position()
-            self._moves_split = self._is_on_divider(event.position())
-            self._show_cursor(event.position())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what was grabbed."""
-        if self._grabbed is None:
-            self._show_cursor(event.position())
-        elif self._moves_split:
-            self.set_split(event.position().x() / max(1, self.width()))
-        else:
-            self.push(event.position() - self._grabbed)
-            self._grabbed = event.position()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self._grabbed = None
-        self._show_cursor(event.position())
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go from the whole to the pixels under the mouse and back."""
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self.is_fitted:
-            self.show_pixels(event.position())
-        else:
-            self.fit()
-
-    def _is_on_divider(self, point: QPointF) -> bool:
-        at = self.split * self.width()
-        return self.mode is Mode.SPLIT and abs(point.x() - at) <= _HANDLE
-
-    def _show_cursor(self, point: QPointF) -> None:
-        shape = Qt.CursorShape.OpenHandCursor
-        if self._is_on_divider(point):
-            shape = Qt.CursorShape.SplitHCursor
-        elif self._grabbed is not None:
-            shape = Qt.CursorShape.ClosedHandCursor
-        self.setCursor(shape)

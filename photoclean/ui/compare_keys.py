@@ -50,8 +50,8 @@ class CompareKeys:
             _Key.Key_0: canvas.fit,
         }
         self._strokes: dict[int, Callable[[], object]] = {
-            _Key.Key_Space: page.mark,
-            _Key.Key_K: page.keep_this,
+            _Key.Key_Space: lambda: page.say_of_copy(page.mark_wanted),
+            _Key.Key_K: lambda: page.say_of_copy(page.keeper_wanted),
             _Key.Key_T: lambda: group(page.trash_wanted),
             _Key.Key_Delete: lambda: group(page.trash_wanted),
             _Key.Key_N: lambda: group(page.not_duplicates_wanted),

@@ -18,6 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
+import psutil
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QImageReader
@@ -132,7 +133,7 @@ def frames(canvas: CompareCanvas, pictures: Pictures) -> dict:
 
 
 def time_bare(path: Path, box: QSize) -> float:
-    """Milliseconds of Qt's reader for a picture of the same size, with nothing else going on."""
+    """Milliseconds of Qt's reader for a picture of this size, with nothing else going on."""
     times = []
     for _ in range(5):
         started = time.perf_counter()
@@ -153,11 +154,9 @@ def measure_idle(folder: Path, canvas: CompareCanvas) -> float:
     return float(json.loads((folder / "idle.json").read_text())["longest_ms"])
 
 
-def peak_memory() -> int:
-    """The most megabytes that this process has held."""
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def held_memory() -> int:
+    """Megabytes that this process holds."""
+    return psutil.Process().memory_info().rss // 1_000_000
 
 
 def main() -> None:
@@ -181,7 +180,7 @@ def main() -> None:
                 image.draft("RGB", (512, 512))
                 image.thumbnail((512, 512))
                 image.save(folder / f"{member.content_hash}.jpg", quality=85)
-        before = peak_memory()
+        before = held_memory()
         pictures = Pictures(
             preview=lambda content_hash: folder / f"{content_hash}.jpg",
             renders=folder,
@@ -206,7 +205,7 @@ def main() -> None:
         print("longest stall while loading", stalls["longest_ms"], "ms")
         print(json.dumps(frames(canvas, pictures), indent=1))
         print("pictures held", round(pictures.held_bytes / 1e6), "MB")
-        print("memory: before", before, "MB, peak", peak_memory(), "MB")
+        print("memory: before", before, "MB, with both pictures", held_memory(), "MB")
         canvas.stop()
         pictures.stop()
 

@@ -32,7 +32,7 @@ def opened(qtbot, window, places, tmp_path):
         card.group for card in controller.model.shown_cards() if len(card.group.members) == 6
     )
     controller.workspace.compare(found.id, found.members[1].file_id)
-    qtbot.waitUntil(lambda: controller.workspace.desk.page._details is not None)
+    qtbot.waitUntil(lambda: bool(controller.workspace.desk.page.showing.details))
     return controller
 
 
@@ -248,14 +248,14 @@ def test_the_table_can_be_hidden_and_then_the_reasons_stand_below(page):
 def test_the_strip_shows_all_members_and_opens_one(page):
     frames = page.strip._frames
     assert len(frames) == 6
-    member = page._card.group.members[4]
+    member = page.showing.card.group.members[4]
     frames[member.file_id].click()
     assert names_of(page)[1] == "mirror.png"
     assert [f.member.path.name for f in frames.values() if f.isChecked()] == [
         "scene.png",
         "mirror.png",
     ]
-    assert frames[page._card.marks.keep].accessibleName() == "scene.png, kept"
+    assert frames[page.showing.card.marks.keep].accessibleName() == "scene.png, kept"
 
 
 def test_what_only_the_engine_reads_is_asked_for_and_shown(
@@ -293,7 +293,7 @@ def test_an_engine_that_has_stopped_is_waited_for_no_longer(window, sent, places
 
 
 def test_a_copy_that_has_vanished_leaves_a_sentence_in_its_place(qtbot, opened, page):
-    member = page._card.group.members[3]
+    member = page.showing.card.group.members[3]
     member.path.unlink()
     opened.workspace.desk.pictures._pictures.pop(member.file_id)
     opened.workspace.desk.pictures._asked.clear()
