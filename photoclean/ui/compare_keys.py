@@ -52,6 +52,7 @@ class CompareKeys:
         self._strokes: dict[int, Callable[[], object]] = {
             _Key.Key_Space: lambda: page.say_of_copy(page.mark_wanted),
             _Key.Key_K: lambda: page.say_of_copy(page.keeper_wanted),
+            _Key.Key_O: lambda: page.say_of_copy(page.open_wanted),
             _Key.Key_T: lambda: group(page.trash_wanted),
             _Key.Key_Delete: lambda: group(page.trash_wanted),
             _Key.Key_N: lambda: group(page.not_duplicates_wanted),
@@ -145,6 +146,7 @@ def list_keys() -> tuple[tuple[str, str], ...]:
         ("1", _tr("100 %: one pixel of the kept photo on one of the screen")),
         ("0", _tr("All of the picture")),
         ("+ −", _tr("Zoom in and out; also the wheel")),
+        ("O", _tr("Open the copy with the system's viewer")),
         ("I", _tr("The table: show or hide it")),
         ("Esc", _tr("Back to the list")),
     )

@@ -46,6 +46,7 @@ class ComparePage(QWidget):
         merge_wanted: Keep its keeper, trash all others.
         not_duplicates_wanted: Its members are no copies.
         keep_all_wanted: Its members are copies that are all to stay.
+        open_wanted: Open this file (group id, file id) with the system's viewer.
         undo_wanted: Take back the last clean-up.
         step_wanted: Show the next group (1) or the one before (-1).
         close_wanted: Go back to the list.
@@ -58,6 +59,7 @@ class ComparePage(QWidget):
     merge_wanted = Signal(int)
     not_duplicates_wanted = Signal(int)
     keep_all_wanted = Signal(int)
+    open_wanted = Signal(int, int)
     undo_wanted = Signal()
     step_wanted = Signal(int)
     close_wanted = Signal()

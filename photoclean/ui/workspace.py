@@ -207,6 +207,7 @@ class Workspace(QWidget):
             self._desk = CompareDesk(self._session, self._model, self.clean_up, parent=self)
             self._desk.closed.connect(self._leave_comparison)
             self._desk.mark_refused.connect(self._explain_refusal)
+            self._desk.page.open_wanted.connect(self._open_member)
             self.stack.addWidget(self._desk.page)
         return self._desk
 
