@@ -239,7 +239,7 @@ class ComparePage(QWidget):
 
     def _show_words(self, showing: Showing) -> None:
         card, kept, copy = showing.card, showing.kept, showing.copy
-        title = f"{name_kind(card.group.kind)} · {kept.path.name}"
+        title = f"{kept.path.name} · {name_kind(card.group.kind)}"
         self.look_bar.title.say(self.tr("Working…") if card.is_pending else title)
         why = self._why(showing)
         self.decisions.why.say(why)
