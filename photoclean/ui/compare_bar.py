@@ -227,13 +227,14 @@ class DecisionBar(QWidget):
         self._buttons = (self._mark, self._keep, self._not, self._trash, self._accept)
 
     def show_state(
-        self, *, is_marked: bool, trash: str, is_free: bool, can_reach: bool
+        self, *, is_marked: bool, trash: str, is_proposed: bool, is_free: bool, can_reach: bool
     ) -> None:
         """Show what can be done now.
 
         Args:
             is_marked: The copy that is looked at is marked for the trash.
             trash: What the trash button would do; empty when there is nothing to trash.
+            is_proposed: Something is proposed that can be accepted.
             is_free: The engine is not at work on the group.
             can_reach: The copy can be reached now.
         """
@@ -244,7 +245,7 @@ class DecisionBar(QWidget):
         self._keep.setEnabled(is_free and can_reach)
         self._not.setEnabled(is_free)
         self._trash.setEnabled(is_free and bool(trash))
-        self._accept.setEnabled(is_free and bool(trash))
+        self._accept.setEnabled(is_free and is_proposed)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as the buttons."""

@@ -51,8 +51,7 @@ class Decoded:
         return bool(self.levels) and self.levels[0].size() == self.size
 
 
-def tr(text: str) -> str:
-    """Translate a text that stands outside of any widget."""
+def _tr(text: str) -> str:
     return QCoreApplication.translate("compare", text)
 
 
@@ -76,7 +75,7 @@ def read_picture(path: Path, *, box: QSize | None = None, most_pixels: int = 0) 
     stored = reader.size()
     if not stored.isValid() or not _is_bearable(reader, stored):
         file.close()
-        return Decoded(problem=tr("This picture can't be shown."), is_helpless=True)
+        return Decoded(problem=_tr("This picture can't be shown."), is_helpless=True)
     turned = bool(reader.transformation().value & _TURNED)
     wanted = _size_to_read(stored, box=_turn(box, turned), most_pixels=most_pixels)
     if wanted != stored:
@@ -84,7 +83,7 @@ def read_picture(path: Path, *, box: QSize | None = None, most_pixels: int = 0) 
     image = reader.read()
     file.close()
     if image.isNull():
-        return Decoded(problem=tr("This picture can't be shown."), is_helpless=True)
+        return Decoded(problem=_tr("This picture can't be shown."), is_helpless=True)
     full = stored.transposed() if turned else stored
     return Decoded(make_levels(to_screen(image)), full)
 
@@ -94,8 +93,8 @@ _TURNED = QImageIOHandler.Transformation.TransformationRotate90.value
 
 def _why_closed(path: Path) -> str:
     if not _is_there(path):
-        return tr("The file is no longer there.")
-    return tr("The file can't be opened.")
+        return _tr("The file is no longer there.")
+    return _tr("The file can't be opened.")
 
 
 def _is_there(path: Path) -> bool:

@@ -62,7 +62,7 @@ class CompareDesk(QObject):
         page = self.page
         page.mark_wanted.connect(self._toggle_mark)
         page.keeper_wanted.connect(clean_up.choose_keeper)
-        page.accept_wanted.connect(lambda i: self._decide(clean_up.trash_group, i))
+        page.accept_wanted.connect(lambda i: self._decide(clean_up.accept, i))
         page.trash_wanted.connect(lambda i: self._decide(clean_up.trash_group, i))
         page.merge_wanted.connect(lambda i: self._decide(clean_up.merge, i))
         page.not_duplicates_wanted.connect(

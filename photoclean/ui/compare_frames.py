@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from photoclean.ui.compare_painting import (
@@ -13,7 +13,6 @@ from photoclean.ui.compare_painting import (
     draw_picture,
     draw_scale,
     draw_words,
-    tr,
 )
 from photoclean.ui.theme import mix
 
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
 _MANY_PIXELS = 3_000_000
 """Screen pixels above which a frame is painted without smoothing while it moves."""
 _KNOB = 13
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("compare", text)
 
 
 class CanvasPainter:
@@ -69,7 +72,7 @@ class CanvasPainter:
         if picture.problem:
             draw_words(painter, rect, picture.problem, theme=theme)
         elif not picture.levels:
-            draw_words(painter, rect, tr("Loading…"), theme=theme)
+            draw_words(painter, rect, _tr("Loading…"), theme=theme)
 
     def _paint_badges(self, painter: QPainter, place: int, rect: QRectF) -> None:
         canvas = self._canvas
@@ -121,7 +124,7 @@ class CanvasPainter:
                 draw_words(painter, rect, broken.problem, theme=theme)
         else:
             self._paint_found(painter, found, rect)
-        name = tr("{} against {}").format(*(pane.name for pane in self._canvas.panes[:2]))
+        name = _tr("{} against {}").format(*(pane.name for pane in self._canvas.panes[:2]))
         draw_name(painter, rect, name, is_kept=False, is_marked=False)
         draw_scale(painter, rect, describe_difference(found))
 
@@ -148,15 +151,15 @@ class CanvasPainter:
 def describe_difference(found: Difference | None) -> str:
     """Say in a line how much two pictures differ."""
     if found is None:
-        return tr("Looking for differences…")
+        return _tr("Looking for differences…")
     if found.common.isEmpty():
-        return tr("Nothing here is shown by both")
+        return _tr("Nothing here is shown by both")
     if found.is_all_over:
-        return tr("Differs all over: light, colour or sharpness")
+        return _tr("Differs all over: light, colour or sharpness")
     if not found.places:
-        return tr("No visible difference here")
+        return _tr("No visible difference here")
     percent = 100 * found.share
-    share = tr("under 0.1 %") if percent < 0.1 else tr("{} %").format(f"{percent:.1f}")
+    share = _tr("under 0.1 %") if percent < 0.1 else _tr("{} %").format(f"{percent:.1f}")
     if len(found.places) == 1:
-        return tr("Differs in 1 place, {} of what is seen").format(share)
-    return tr("Differs in {} places, {} of what is seen").format(len(found.places), share)
+        return _tr("Differs in 1 place, {} of what is seen").format(share)
+    return _tr("Differs in {} places, {} of what is seen").format(len(found.places), share)

@@ -17,7 +17,7 @@ from photoclean.ui.compare_strip import CompareStrip
 from photoclean.ui.compare_table import CompareTable, SidePanel
 from photoclean.ui.compare_words import make_rows
 from photoclean.ui.formatting import count_copies, format_bytes, name_kind
-from photoclean.ui.marks import members_to_trash
+from photoclean.ui.marks import members_to_trash, proposed_members
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -250,6 +250,7 @@ class ComparePage(QWidget):
         self.decisions.show_state(
             is_marked=copy is not None and copy.file_id in card.marks.marked,
             trash=trash if going else "",
+            is_proposed=bool(proposed_members(card.group, card.marks)),
             is_free=not card.is_pending,
             can_reach=copy is not None and not copy.is_offline,
         )

@@ -24,8 +24,7 @@ _GREEN, _RED = QColor("#23825a"), QColor("#c93a33")
 _GAP = 8
 
 
-def tr(text: str) -> str:
-    """Translate a text that stands outside of any widget."""
+def _tr(text: str) -> str:
     return QCoreApplication.translate("compare", text)
 
 
@@ -171,18 +170,18 @@ def describe_scale(scale: float, *, picture: Picture, is_proven: bool) -> str:
     """
     if not picture.levels:
         return ""
-    text = tr("{} %").format(_percent(scale))
+    text = _tr("{} %").format(_percent(scale))
     if scale > 1.005:
-        text = tr("{} % (enlarged)").format(_percent(scale))
+        text = _tr("{} % (enlarged)").format(_percent(scale))
     if not picture.is_settled and not _is_enough(picture, scale):
-        text += " · " + tr("loading…")
+        text += " · " + _tr("loading…")
     elif picture.problem:
-        text += " · " + tr("preview only")
+        text += " · " + _tr("preview only")
     elif not _is_enough(picture, scale):
         share = picture.levels[0].width() / max(1, picture.size.width())
-        text += " · " + tr("shown with {} % of its pixels").format(_percent(share))
+        text += " · " + _tr("shown with {} % of its pixels").format(_percent(share))
     if not is_proven:
-        text += " · " + tr("not aligned")
+        text += " · " + _tr("not aligned")
     return text
 
 

@@ -44,8 +44,7 @@ class Row:
     is_about: bool = False
 
 
-def tr(text: str) -> str:
-    """Translate a text that stands outside of any widget."""
+def _tr(text: str) -> str:
     return QCoreApplication.translate("compare", text)
 
 
@@ -58,19 +57,19 @@ def make_rows(
     """
     known = [details.get(member.file_id) for member in members]
     about = [
-        _about(tr("What it is"), [name_relation(m.relation) for m in members]),
-        _about(tr("Edits"), [", ".join(member.edits) for member in members]),
-        _about(tr("Likeness"), [format_similarity(m).removeprefix(" · ") for m in members]),
-        _about(tr("Evidence"), [_reason(m, d) for m, d in zip(members, known, strict=True)]),
+        _about(_tr("What it is"), [name_relation(m.relation) for m in members]),
+        _about(_tr("Edits"), [", ".join(member.edits) for member in members]),
+        _about(_tr("Likeness"), [format_similarity(m).removeprefix(" · ") for m in members]),
+        _about(_tr("Evidence"), [_reason(m, d) for m, d in zip(members, known, strict=True)]),
     ]
     facts = [
-        _compared(tr("Pixels"), [f"{m.width} × {m.height}" for m in members]),
-        _compared(tr("File size"), [format_bytes(m.file_bytes) for m in members]),
-        _compared(tr("Format"), [member.format for member in members]),
-        _compared(tr("Goes along"), [name_parts(member) for member in members]),
+        _compared(_tr("Pixels"), [f"{m.width} × {m.height}" for m in members]),
+        _compared(_tr("File size"), [format_bytes(m.file_bytes) for m in members]),
+        _compared(_tr("Format"), [member.format for member in members]),
+        _compared(_tr("Goes along"), [name_parts(member) for member in members]),
         *_quality_rows(known),
         *_told_rows(members, known),
-        _compared(tr("Folder"), [str(member.path.parent) for member in members]),
+        _compared(_tr("Folder"), [str(member.path.parent) for member in members]),
     ]
     rows = [row for row in (*about, *facts) if any(row.values)]
     return tuple(sorted(rows, key=_rank))
@@ -100,20 +99,20 @@ def _reason(member: Member, details: MemberDetails | None) -> str:
     if details is not None and details.evidence is not None:
         return details.evidence.reason
     if member.relation is Relation.SAME_FILE:
-        return tr("The same bytes.")
+        return _tr("The same bytes.")
     if member.relation is Relation.SAME_IMAGE:
-        return tr("Every pixel is the same.")
+        return _tr("Every pixel is the same.")
     return ""
 
 
 def _quality_rows(known: Sequence[MemberDetails | None]) -> list[Row]:
     qualities = [details.quality if details is not None else None for details in known]
     return [
-        _compared(tr("Compression"), [_compression(details) for details in known]),
-        _compared(tr("Real detail"), [_detail(details) for details in known]),
-        _compared(tr("Sharpness at 100 %"), [_sharpness(one, known[0]) for one in known]),
-        _compared(tr("White or black"), [_clipped(quality) for quality in qualities]),
-        _compared(tr("Open eyes"), [_eyes(quality) for quality in qualities]),
+        _compared(_tr("Compression"), [_compression(details) for details in known]),
+        _compared(_tr("Real detail"), [_detail(details) for details in known]),
+        _compared(_tr("Sharpness at 100 %"), [_sharpness(one, known[0]) for one in known]),
+        _compared(_tr("White or black"), [_clipped(quality) for quality in qualities]),
+        _compared(_tr("Open eyes"), [_eyes(quality) for quality in qualities]),
     ]
 
 
@@ -122,8 +121,8 @@ def _compression(details: MemberDetails | None) -> str:
         return ""
     earlier = details.quality.earlier_quality if details.quality is not None else None
     if earlier is not None:
-        return tr("quality {}, after {}").format(details.facts.quality, earlier)
-    return tr("quality {}").format(details.facts.quality)
+        return _tr("quality {}, after {}").format(details.facts.quality, earlier)
+    return _tr("quality {}").format(details.facts.quality)
 
 
 def _detail(details: MemberDetails | None) -> str:
@@ -131,9 +130,9 @@ def _detail(details: MemberDetails | None) -> str:
         return ""
     share, facts = details.quality.detail, details.facts
     if share >= _FULL_DETAIL:
-        return tr("all of its pixels")
+        return _tr("all of its pixels")
     width, height = (float(f"{side * share:.2g}") for side in (facts.width, facts.height))
-    return tr("about {} × {}").format(f"{width:.0f}", f"{height:.0f}")
+    return _tr("about {} × {}").format(f"{width:.0f}", f"{height:.0f}")
 
 
 def _sharpness(details: MemberDetails | None, kept: MemberDetails | None) -> str:
@@ -149,8 +148,8 @@ def _sharpness(details: MemberDetails | None, kept: MemberDetails | None) -> str
         return figure
     ratio = quality.sharpness / other.sharpness
     if abs(ratio - 1) <= _ALIKE:
-        return tr("{}, as sharp").format(figure)
-    return (tr("{}, sharper") if ratio > 1 else tr("{}, softer")).format(figure)
+        return _tr("{}, as sharp").format(figure)
+    return (_tr("{}, sharper") if ratio > 1 else _tr("{}, softer")).format(figure)
 
 
 def _size(details: MemberDetails) -> tuple[int, int]:
@@ -160,37 +159,37 @@ def _size(details: MemberDetails) -> tuple[int, int]:
 def _clipped(quality: Quality | None) -> str:
     if quality is None or not quality.sharpness:
         return ""
-    return tr("{} % of the pixels").format(f"{100 * quality.clipped:.1f}")
+    return _tr("{} % of the pixels").format(f"{100 * quality.clipped:.1f}")
 
 
 def _eyes(quality: Quality | None) -> str:
     if quality is None or not quality.are_faces_counted or not quality.faces:
         return ""
-    return tr("{} in {} faces").format(quality.open_eyes, quality.faces)
+    return _tr("{} in {} faces").format(quality.open_eyes, quality.faces)
 
 
 def _told_rows(members: Sequence[Member], known: Sequence[MemberDetails | None]) -> list[Row]:
     ways: tuple[tuple[str, Callable[[MemberDetails], str]], ...] = (
-        (tr("Camera"), lambda d: d.facts.camera or ""),
-        (tr("Place"), _place),
-        (tr("Title"), lambda d: d.facts.title or ""),
-        (tr("Rating"), lambda d: "★" * max(0, d.facts.rating or 0)),
+        (_tr("Camera"), lambda d: d.facts.camera or ""),
+        (_tr("Place"), _place),
+        (_tr("Title"), lambda d: d.facts.title or ""),
+        (_tr("Rating"), lambda d: "★" * max(0, d.facts.rating or 0)),
     )
-    rows = [_told(tr("Taken"), [format_date(member.taken_at) for member in members])]
+    rows = [_told(_tr("Taken"), [format_date(member.taken_at) for member in members])]
     for name, tell in ways:
         rows.append(_told(name, [tell(one) if one is not None else "" for one in known]))
     rows.append(_keywords(known))
     rows.append(
-        _compared(tr("Written by"), [d.facts.software or "" if d else "" for d in known])
+        _compared(_tr("Written by"), [d.facts.software or "" if d else "" for d in known])
     )
-    rows.append(_compared(tr("File changed"), [_moment(d) if d else "" for d in known]))
+    rows.append(_compared(_tr("File changed"), [_moment(d) if d else "" for d in known]))
     return rows
 
 
 def _keywords(known: Sequence[MemberDetails | None]) -> Row:
     """The keywords: some may be missing though the kept file has others."""
     words = [one.facts.keywords if one is not None else () for one in known]
-    row = _told(tr("Keywords"), [", ".join(own) for own in words])
+    row = _told(_tr("Keywords"), [", ".join(own) for own in words])
     is_missing = any(set(own) - set(words[0]) for own in words[1:])
     return replace(row, is_missing=is_missing)
 

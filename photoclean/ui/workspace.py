@@ -174,6 +174,8 @@ class Workspace(QWidget):
 
     def show_group(self, group_id: int) -> None:
         """Go to a group, whatever kinds were chosen to be shown."""
+        if self._desk is not None and self._desk.page.group_id is not None:
+            self._desk.close()
         if self._model.row_of(group_id) is None:
             self.page.show_kind(None)
         row = self._model.row_of(group_id)
