@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclean.domain.messages import (
@@ -21,6 +22,7 @@ from photoclean.domain.messages import (
 from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.card_input import CardInput
 from photoclean.ui.clean_up import CleanUp
+from photoclean.ui.compare_ready import import_slowly
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.file_manager import open_file
 from photoclean.ui.formatting import count_copies, count_files, format_bytes
@@ -29,7 +31,11 @@ from photoclean.ui.notice import BannerStack, Toast
 from photoclean.ui.pausing import Pausing
 from photoclean.ui.preferences import Preferences
 from photoclean.ui.settings_desk import SettingsDesk
+from photoclean.ui.slices import Slices
 from photoclean.ui.troubles import Troubles
+
+_READY_MS = 1_500
+"""How long the window has to be at rest before the close look is made ready."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +90,8 @@ class Workspace(QWidget):
         self.preferences = Preferences(session.places.settings, parent=self)
         self.stack = QStackedWidget()
         self._desk: CompareDesk | None = None
+        self._getting_ready = QTimer(self, singleShot=True, interval=_READY_MS)
+        self._getting_ready.timeout.connect(lambda: Slices(self).run(import_slowly()))
         self._arrange()
         self.toast = Toast(self.stack)
         self.setFocusProxy(self.view)
@@ -262,6 +270,8 @@ class Workspace(QWidget):
         self._thumbnails.look_again()
         self.page.note_settled()
         self.view.keep_place()
+        if self._desk is None and "photoclean.ui.compare_desk" not in sys.modules:
+            self._getting_ready.start()
 
     def _tell_cleanup(self, event: CleanupFinished) -> None:
         text = self.tr("Nothing was moved to the trash")
