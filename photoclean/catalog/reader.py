@@ -10,10 +10,12 @@ import msgspec
 
 from photoclean.catalog.assets import read_parts
 from photoclean.catalog.contents import ContentTable
+from photoclean.catalog.details import read_details
 from photoclean.catalog.journal import read_entries
 from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
 from photoclean.catalog.schema import MIGRATIONS
 from photoclean.catalog.verdicts import VerdictTable
+from photoclean.domain.details import GroupDetails
 from photoclean.domain.group import Group, Member, WatchedFolder
 from photoclean.domain.photo import UnreadableFile
 from photoclean.domain.relation import GroupKind, Relation
@@ -131,6 +133,13 @@ class CatalogReader:
         """List the clean-ups, the newest first."""
         connection = self._open()
         return [] if connection is None else read_entries(connection)
+
+    def details(self, group_id: int) -> GroupDetails:
+        """Read what is known of a group's members for a close look at them."""
+        connection = self._open()
+        if connection is None:
+            return GroupDetails(group_id, {})
+        return read_details(connection, group_id)
 
     def check_integrity(self) -> str:
         """Have SQLite look for damage; the answer is empty when there is none."""

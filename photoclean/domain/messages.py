@@ -179,6 +179,13 @@ class ForgetCleanup:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderPhoto:
+    """Decode a file of the catalogue for looking at it; `PhotoRendered` answers."""
+
+    file_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSettings:
     """Read the settings file again and work by what it says now."""
 
@@ -385,6 +392,18 @@ class ProblemFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoRendered:
+    """A file was decoded: `name` is that of the picture among the renders (see `Places`).
+
+    The picture is upright and in sRGB. The name is empty when there is a `problem`, a sentence.
+    """
+
+    file_id: int
+    name: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsApplied:
     """The settings were read again; `restart` names those that wait for the next start."""
 
@@ -425,6 +444,7 @@ Command = (
     | UndoLast
     | UndoCleanup
     | ForgetCleanup
+    | RenderPhoto
     | ChangeSettings
     | TestVectorStore
     | Shutdown
@@ -444,6 +464,7 @@ Event = (
     | CleanupFinished
     | UndoFinished
     | ProblemFound
+    | PhotoRendered
     | SettingsApplied
     | VectorStoreTested
     | EngineStopped

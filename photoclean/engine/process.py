@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _IDLE_WAIT = 0.2
 """Seconds between two looks at the watched folders while there is nothing to do."""
+_ANSWER_WAIT = 0.01
+"""The same while somebody looks at a picture that is being decoded."""
 
 _RETRY_AFTER = 60.0
 _PROGRESS_EVERY = 0.1
@@ -57,6 +59,7 @@ class Engine:
         self._answers: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._jobs = Jobs()
         self._plans = PlanDesk(library.cleanup)
+        self._renderer = library.make_renderer(self._answers.put)
         self._is_running = True
         self._awaited: set[int] = set()
         self._retry_at = math.inf
@@ -75,6 +78,7 @@ class Engine:
                 self._safely(self._step)
         finally:
             self._safely(self._jobs.cancel)
+            self._safely(self._renderer.close)
         self._say(messages.EngineStopped())
 
     def _recover(self) -> None:
@@ -83,8 +87,9 @@ class Engine:
             self._say(messages.ProblemFound("cleanup-cut-off", cut_off))
 
     def _take_command(self) -> None:
+        wait = _ANSWER_WAIT if self._renderer.is_busy else _IDLE_WAIT
         try:
-            command = self._inbox.get(timeout=_IDLE_WAIT if self._jobs.is_idle else 0.0)
+            command = self._inbox.get(timeout=wait if self._jobs.is_idle else 0.0)
         except queue.Empty:
             return
         if command is None:
@@ -157,6 +162,8 @@ class Engine:
                 self._at_once(self._change_settings())
             case messages.TestVectorStore():
                 threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
+            case messages.RenderPhoto(file_id):
+                self._render(file_id)
             case messages.Rescan():
                 self._look_everywhere()
             case messages.Pause():
@@ -167,6 +174,14 @@ class Engine:
                 self._say(messages.WorkResumed())
             case messages.Shutdown():
                 self._is_running = False
+
+    def _render(self, file_id: int) -> None:
+        file = self._library.catalog.files.by_id([file_id]).get(file_id)
+        if file is not None:
+            self._renderer.render(file_id, file.path)
+        else:
+            problem = "photoclean doesn't know this file any more."
+            self._answers.put(messages.PhotoRendered(file_id, problem=problem))
 
     def _forget(self, journal_id: int) -> Generator[Event]:
         self._library.cleanup.forget(journal_id)

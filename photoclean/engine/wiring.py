@@ -24,6 +24,7 @@ from photoclean.services.indexing import Indexer
 from photoclean.services.matching import Matcher
 from photoclean.services.merging import Merger
 from photoclean.services.reading import PhotoReader
+from photoclean.services.rendering import Rendering
 from photoclean.services.scanning import Scanner
 from photoclean.services.settings import (
     keeper_rules,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from photoclean.domain.messages import Event
+    from photoclean.domain.messages import Event, PhotoRendered
     from photoclean.embedding.weights import ModelSpec
     from photoclean.services.places import Places
     from photoclean.services.ports import Comparer, Embedder, Trash, VectorStore
@@ -194,6 +195,10 @@ class Library:
         return open_embedded(
             self.places.vectors, collection=self._collection, dimension=spec.dimension
         )
+
+    def make_renderer(self, tell: Callable[[PhotoRendered], None]) -> Rendering:
+        """Make what decodes pictures for the window; whoever asks for it has to close it."""
+        return Rendering(places=self.places, ledger=self._ledger, tell=tell)
 
     def _make_comparer(self) -> Comparer:
         from photoclean.services.comparing import PixelComparer

@@ -61,7 +61,7 @@ def decode_photo(path: Path, *, data: bytes, input_size: int) -> DecodedPhoto:
         UnreadablePhotoError: The bytes are no whole picture; never anything else.
     """
     with told_in_plain_words(path, data=data):
-        if _may_be_raw(path, data):
+        if may_be_raw(path, data):
             try:
                 return _decode_raw(read_raw(data), data=data, input_size=input_size)
             except NotRawError as error:
@@ -78,17 +78,18 @@ def hash_pixels(path: Path, *, data: bytes) -> bytes:
         UnreadablePhotoError: The bytes are no whole picture; never anything else.
     """
     with told_in_plain_words(path, data=data):
-        if _may_be_raw(path, data):
+        if may_be_raw(path, data):
             try:
                 return hash_raw(data)
             except NotRawError as error:
                 _require_other_format(path, data, error)
         opened = open_picture(data)
         opened.image.load()
-        return hash_picture(opened, data=data, orientation=_orientation(opened))
+        return hash_picture(opened, data=data, orientation=orientation_of(opened))
 
 
-def _may_be_raw(path: Path, data: bytes) -> bool:
+def may_be_raw(path: Path, data: bytes) -> bool:
+    """Tell whether LibRaw should have the first try at a file."""
     found = sniff_format(data)
     # Names lie: a JPEG called .dng is a JPEG. Only what looks like TIFF, or like nothing, may
     # be RAW for its name's sake.
@@ -108,7 +109,7 @@ def _decode(data: bytes, *, input_size: int) -> DecodedPhoto:
     image.load()
     if not is_reduced:
         width, height = image.size  # TIFF's loader turns the picture by itself
-    orientation = _orientation(opened)
+    orientation = orientation_of(opened)
     if orientation >= 5:
         width, height = height, width
     small = _small_upright(opened, orientation=orientation)
@@ -171,7 +172,7 @@ def _decode_reduced(opened: OpenedPicture) -> bool:
     return image.size != full_size
 
 
-def _orientation(opened: OpenedPicture) -> int:
+def orientation_of(opened: OpenedPicture) -> int:
     """How the loaded pixels lie; some decoders have turned them already."""
     if opened.format in ("TIFF", "HEIF"):
         return 1

@@ -28,7 +28,7 @@ class Places:
 
     def create(self) -> None:
         """Make the folders that are missing."""
-        for folder in (self.data, self.cache, self.thumbnails, self.models, self.logs):
+        for folder in (self.data, self.thumbnails, self.renders, self.models, self.logs):
             folder.mkdir(parents=True, exist_ok=True)
 
     @property
@@ -60,6 +60,11 @@ class Places:
     def thumbnails(self) -> Path:
         """Previews by content hash."""
         return self.cache / "thumbnails"
+
+    @property
+    def renders(self) -> Path:
+        """Pictures that the engine has decoded for the window, the last few."""
+        return self.cache / "renders"
 
     @property
     def models(self) -> Path:

@@ -37,6 +37,7 @@ class _Reading(QObject):
     overview_read = Signal(object)
     unreadable_read = Signal(object)
     history_read = Signal(object)
+    details_read = Signal(object)
     failed = Signal(str)
 
     def __init__(self, path: Path) -> None:
@@ -94,6 +95,15 @@ class _Reading(QObject):
             return
         self.unreadable_read.emit(files)
 
+    @Slot(int)
+    def read_details(self, group_id: int) -> None:
+        try:
+            details = self._open().details(group_id)
+        except sqlite3.Error as error:
+            self._fail(error)
+            return
+        self.details_read.emit(details)
+
     @Slot()
     def read_history(self) -> None:
         try:
@@ -124,6 +134,7 @@ class CatalogWorker(QObject):
         overview_read: An Overview.
         unreadable_read: A tuple of UnreadableFile.
         history_read: A tuple of JournalEntry, the newest first.
+        details_read: The GroupDetails that were asked for.
         failed: The catalogue could not be read, with the reason.
     """
 
@@ -131,12 +142,14 @@ class CatalogWorker(QObject):
     overview_read = Signal(object)
     unreadable_read = Signal(object)
     history_read = Signal(object)
+    details_read = Signal(object)
     failed = Signal(str)
     _ask_groups = Signal()
     _ask_more = Signal()
     _ask_overview = Signal()
     _ask_unreadable = Signal()
     _ask_history = Signal()
+    _ask_details = Signal(int)
     _ask_close = Signal()
 
     def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
@@ -148,12 +161,14 @@ class CatalogWorker(QObject):
         self._reading.overview_read.connect(self.overview_read)
         self._reading.unreadable_read.connect(self.unreadable_read)
         self._reading.history_read.connect(self.history_read)
+        self._reading.details_read.connect(self.details_read)
         self._reading.failed.connect(self.failed)
         self._ask_groups.connect(self._reading.read_groups)
         self._ask_more.connect(self._reading.read_more)
         self._ask_overview.connect(self._reading.read_overview)
         self._ask_unreadable.connect(self._reading.read_unreadable)
         self._ask_history.connect(self._reading.read_history)
+        self._ask_details.connect(self._reading.read_details)
         self._ask_close.connect(self._reading.close)
         self._thread.start()
 
@@ -179,6 +194,10 @@ class CatalogWorker(QObject):
     def read_history(self) -> None:
         """Ask for the clean-ups."""
         self._ask_history.emit()
+
+    def read_details(self, group_id: int) -> None:
+        """Ask for what is known of a group's members."""
+        self._ask_details.emit(group_id)
 
     def stop(self) -> None:
         """End the thread; what is being read is finished first."""

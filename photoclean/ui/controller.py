@@ -235,6 +235,7 @@ class Controller(QObject):
         if self._is_filled:
             self.workspace.settings_desk.close()
             self.session.close()
+            self.workspace.stop()
             self.thumbnails.stop()
         # Widgets that outlive the application crash at the interpreter's end.
         self.window.hide()

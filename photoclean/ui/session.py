@@ -44,6 +44,7 @@ class Session(QObject):
         overview_changed: An Overview of folders and counts.
         unreadable_listed: A tuple of UnreadableFile, as asked for.
         history_listed: A tuple of JournalEntry, as asked for.
+        details_read: The GroupDetails of a group, as asked for.
         event_received: An event of the engine.
         engine_changed: An EngineState.
         groups_applied: Groups came into the model (a list of Group) or left it (a list of ids).
@@ -53,6 +54,7 @@ class Session(QObject):
     overview_changed = Signal(object)
     unreadable_listed = Signal(object)
     history_listed = Signal(object)
+    details_read = Signal(object)
     event_received = Signal(object)
     engine_changed = Signal(object)
     groups_applied = Signal(object, object)
@@ -92,6 +94,7 @@ class Session(QObject):
         self._worker.overview_read.connect(self.overview_changed)
         self._worker.unreadable_read.connect(self.unreadable_listed)
         self._worker.history_read.connect(self.history_listed)
+        self._worker.details_read.connect(self.details_read)
         self._worker.failed.connect(self._try_later)
         self._wants_groups = self._wants_overview = True
         self._read()
@@ -115,6 +118,11 @@ class Session(QObject):
         """Ask for the clean-ups."""
         if self._worker is not None:
             self._worker.read_history()
+
+    def read_details(self, group_id: int) -> None:
+        """Ask for what is known of a group's members."""
+        if self._worker is not None:
+            self._worker.read_details(group_id)
 
     def close(self) -> None:
         """Stop reading the catalogue; the engine is stopped by its link."""

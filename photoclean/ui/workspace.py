@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclean.domain.messages import (
     AddFolders,
@@ -20,6 +21,7 @@ from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.card_input import CardInput
 from photoclean.ui.clean_up import CleanUp
 from photoclean.ui.clean_up_desk import CleanUpDesk
+from photoclean.ui.compare_ready import import_slowly
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.file_manager import open_file
 from photoclean.ui.marks import MarkRefusal
@@ -27,7 +29,11 @@ from photoclean.ui.notice import BannerStack, Toast
 from photoclean.ui.pausing import Pausing
 from photoclean.ui.preferences import Preferences
 from photoclean.ui.settings_desk import SettingsDesk
+from photoclean.ui.slices import Slices
 from photoclean.ui.troubles import Troubles
+
+_READY_MS = 1_500
+"""How long the window has to be at rest before the close look is made ready."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
     from photoclean.domain.messages import Refusal
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.clean_up import Verdict
+    from photoclean.ui.compare_desk import CompareDesk
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.panels import Panels
     from photoclean.ui.session import Session
@@ -78,8 +85,12 @@ class Workspace(QWidget):
         self.troubles = Troubles(self.banners, log=session.link.log_file, parent=self)
         self.pausing = Pausing(send=session.send, parent=self)
         self.preferences = Preferences(session.places.settings, parent=self)
+        self.stack = QStackedWidget()
+        self._desk: CompareDesk | None = None
+        self._getting_ready = QTimer(self, singleShot=True, interval=_READY_MS)
+        self._getting_ready.timeout.connect(lambda: Slices(self).run(import_slowly()))
         self._arrange()
-        self.toast = Toast(self.page)
+        self.toast = Toast(self.stack)
         self.desk = CleanUpDesk(
             session, model, thumbnails, clean_up=self.clean_up, strip=self.strip,
             toast=self.toast, parent=self,
@@ -108,7 +119,8 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banners)
-        column.addWidget(splitter, 1)
+        self.stack.addWidget(splitter)
+        column.addWidget(self.stack, 1)
         column.addWidget(Hairline())
         column.addWidget(self.strip)
 
@@ -145,7 +157,7 @@ class Workspace(QWidget):
         keys.search_wanted.connect(self.page.start_search)
         keys.help_wanted.connect(self._show_keys)
         self.input.compare_requested.connect(
-            lambda group, file_id: self._open_member(group.id, file_id)
+            lambda group, file_id: self.compare(group.id, file_id)
         )
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
@@ -174,6 +186,8 @@ class Workspace(QWidget):
 
     def show_group(self, group_id: int) -> None:
         """Go to a group, whatever kinds were chosen to be shown."""
+        if self._desk is not None and self._desk.page.group_id is not None:
+            self._desk.close()
         if self._model.row_of(group_id) is None:
             self.page.show_kind(None)
         row = self._model.row_of(group_id)
@@ -186,6 +200,43 @@ class Workspace(QWidget):
     def is_working(self) -> bool:
         """Tell whether a scan is under way."""
         return self.strip.is_working
+
+    def compare(self, group_id: int, file_id: int) -> None:
+        """Look closely at a group, beginning with one of its files."""
+        if self._model.card_of(group_id) is None:
+            return
+        desk = self.desk
+        # First in its place, so that its pictures are loaded in the size that they will have.
+        self.stack.setCurrentWidget(desk.page)
+        if desk.open(group_id, file_id):
+            desk.page.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.toast.raise_()
+
+    @property
+    def desk(self) -> CompareDesk:
+        """The close look; made when it is first needed."""
+        if self._desk is None:
+            from photoclean.ui.compare_desk import CompareDesk
+
+            self._desk = CompareDesk(self._session, self._model, self.clean_up, parent=self)
+            self._desk.closed.connect(self._leave_comparison)
+            self._desk.mark_refused.connect(self._explain_refusal)
+            self._desk.page.open_wanted.connect(self._open_member)
+            self.stack.addWidget(self._desk.page)
+        return self._desk
+
+    def stop(self) -> None:
+        """End the threads of the close look."""
+        if self._desk is not None:
+            self._desk.stop()
+
+    def _leave_comparison(self, group_id: int) -> None:
+        self.stack.setCurrentIndex(0)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        row = self._model.row_of(group_id)
+        if row is not None:
+            self.view.setCurrentIndex(self._model.index(row))
+            self.view.scrollTo(self._model.index(row))
 
     # News.
 
@@ -222,6 +273,8 @@ class Workspace(QWidget):
         self._thumbnails.look_again()
         self.page.note_settled()
         self.view.keep_place()
+        if self._desk is None and "photoclean.ui.compare_desk" not in sys.modules:
+            self._getting_ready.start()
 
     def _explain_refusal(self, refusal: MarkRefusal) -> None:
         texts = {
