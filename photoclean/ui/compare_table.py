@@ -146,7 +146,7 @@ class CompareTable(QTableWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the change between light and dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_rows", ()):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_rows") and self._rows:
             self._fill()
 
 
