@@ -57,6 +57,7 @@ def tell_problem(problem: ProblemFound) -> Notice:
         ),
         "CatalogError": (_tr("The catalogue can't be used now"), Cure.LOOK_AGAIN, True),
         "MetadataError": (_tr("What a copy knows could not be merged"), Cure.NONE, False),
+        "NoTrashError": (_tr("This disk has no trash"), Cure.NONE, False),
         "TrashError": (_tr("The trash did not take a file"), Cure.NONE, False),
         "LibraryBusyError": (
             _tr("Another photoclean is using this library"),

@@ -86,12 +86,12 @@ class Workspace(QWidget):
         self.pausing = Pausing(send=session.send, parent=self)
         self.preferences = Preferences(session.places.settings, parent=self)
         self.stack = QStackedWidget()
-        self._desk: CompareDesk | None = None
+        self._made_desk: CompareDesk | None = None
         self._getting_ready = QTimer(self, singleShot=True, interval=_READY_MS)
         self._getting_ready.timeout.connect(lambda: Slices(self).run(import_slowly()))
         self._arrange()
         self.toast = Toast(self.stack)
-        self.desk = CleanUpDesk(
+        self.clean_up_desk = CleanUpDesk(
             session, model, thumbnails, clean_up=self.clean_up, strip=self.strip,
             toast=self.toast, parent=self,
         )  # fmt: skip
@@ -138,8 +138,8 @@ class Workspace(QWidget):
         self.page.undo_wanted.connect(self.clean_up.undo)
         self.page.keys_wanted.connect(self._show_keys)
         self.page.history_action.setVisible(True)
-        self.page.history_action.triggered.connect(self.desk.open_history)
-        self.desk.reasons_wanted.connect(self._show_refused)
+        self.page.history_action.triggered.connect(self.clean_up_desk.open_history)
+        self.clean_up_desk.reasons_wanted.connect(self._show_refused)
         self.strip.unreadable_wanted.connect(self._session.list_unreadable)
         self.strip.rested.connect(lambda: self.page.show_working(working=False))
         self.strip.restart_wanted.connect(self._session.link.start)
@@ -161,7 +161,7 @@ class Workspace(QWidget):
         )
         self.input.menu_wanted.connect(self._show_menu)
         self.input.mark_refused.connect(self._explain_refusal)
-        self.clean_up.bulk_wanted.connect(self.desk.plan_bulk)
+        self.clean_up.bulk_wanted.connect(self.clean_up_desk.plan_bulk)
         self.clean_up.verdict_wanted.connect(self._confirm_verdict)
         self.clean_up.judged.connect(
             lambda _: self.toast.say(self.tr("Remembered: this is not asked again"))
@@ -186,8 +186,8 @@ class Workspace(QWidget):
 
     def show_group(self, group_id: int) -> None:
         """Go to a group, whatever kinds were chosen to be shown."""
-        if self._desk is not None and self._desk.page.group_id is not None:
-            self._desk.close()
+        if self._made_desk is not None and self._made_desk.page.group_id is not None:
+            self._made_desk.close()
         if self._model.row_of(group_id) is None:
             self.page.show_kind(None)
         row = self._model.row_of(group_id)
@@ -205,7 +205,7 @@ class Workspace(QWidget):
         """Look closely at a group, beginning with one of its files."""
         if self._model.card_of(group_id) is None:
             return
-        desk = self.desk
+        desk = self.compare_desk
         # First in its place, so that its pictures are loaded in the size that they will have.
         self.stack.setCurrentWidget(desk.page)
         if desk.open(group_id, file_id):
@@ -213,22 +213,24 @@ class Workspace(QWidget):
             self.toast.raise_()
 
     @property
-    def desk(self) -> CompareDesk:
+    def compare_desk(self) -> CompareDesk:
         """The close look; made when it is first needed."""
-        if self._desk is None:
+        if self._made_desk is None:
             from photoclean.ui.compare_desk import CompareDesk
 
-            self._desk = CompareDesk(self._session, self._model, self.clean_up, parent=self)
-            self._desk.closed.connect(self._leave_comparison)
-            self._desk.mark_refused.connect(self._explain_refusal)
-            self._desk.page.open_wanted.connect(self._open_member)
-            self.stack.addWidget(self._desk.page)
-        return self._desk
+            self._made_desk = CompareDesk(
+                self._session, self._model, self.clean_up, parent=self
+            )
+            self._made_desk.closed.connect(self._leave_comparison)
+            self._made_desk.mark_refused.connect(self._explain_refusal)
+            self._made_desk.page.open_wanted.connect(self._open_member)
+            self.stack.addWidget(self._made_desk.page)
+        return self._made_desk
 
     def stop(self) -> None:
         """End the threads of the close look."""
-        if self._desk is not None:
-            self._desk.stop()
+        if self._made_desk is not None:
+            self._made_desk.stop()
 
     def _leave_comparison(self, group_id: int) -> None:
         self.stack.setCurrentIndex(0)
@@ -251,9 +253,9 @@ class Workspace(QWidget):
 
     def _take_event(self, event: object) -> None:
         self.strip.take_event(event)
-        self.desk.take_event(event)
+        self.clean_up_desk.take_event(event)
         self.clean_up.take_event(event)
-        if not self.desk.shows(event):
+        if not self.clean_up_desk.shows(event):
             self.troubles.take_event(event)
         self.page.show_working(working=self.strip.is_working)
         if isinstance(event, WorkPaused | WorkResumed):
@@ -265,7 +267,7 @@ class Workspace(QWidget):
     def _show_engine(self, state: EngineState) -> None:
         self.strip.show_engine(state)
         self.troubles.show_engine(state)
-        self.desk.show_engine(state)
+        self.clean_up_desk.show_engine(state)
         self.page.show_working(working=self.strip.is_working)
 
     def _settle(self) -> None:
@@ -273,7 +275,7 @@ class Workspace(QWidget):
         self._thumbnails.look_again()
         self.page.note_settled()
         self.view.keep_place()
-        if self._desk is None and "photoclean.ui.compare_desk" not in sys.modules:
+        if self._made_desk is None and "photoclean.ui.compare_desk" not in sys.modules:
             self._getting_ready.start()
 
     def _explain_refusal(self, refusal: MarkRefusal) -> None:

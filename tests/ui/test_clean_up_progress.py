@@ -196,7 +196,7 @@ def test_where_there_is_no_trash_a_folder_is_offered(window, sent, some_groups, 
     toast = opened.workspace.toast
     assert [button.text() for button in toast._buttons] == ["Move into a folder…", "Why?"]
     toast._buttons[0].click()
-    dialog = opened.workspace.desk.planning.dialog
+    dialog = opened.workspace.clean_up_desk.planning.dialog
     chooser = dialog.options.findChild(QFileDialog)
     chooser.fileSelected.emit(str(tmp_path))
     chooser.close()
@@ -214,7 +214,7 @@ def test_a_long_toast_fits_the_window_and_says_all(qtbot, window, some_groups):
     toast.say("short", ("Undo", lambda: None))
     height = toast.height()
     toast.say("moved " * 60, ("Undo", lambda: None), ("Why?", lambda: None))
-    assert toast.width() <= opened.workspace.page.width()
+    assert toast.width() <= opened.workspace.stack.width()
     assert toast.height() > 2 * height
     toast.say("x" * 40, ("Undo", lambda: None))
     assert toast.width() >= toast.sizeHint().width()

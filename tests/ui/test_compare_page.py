@@ -32,13 +32,13 @@ def opened(qtbot, window, places, tmp_path):
         card.group for card in controller.model.shown_cards() if len(card.group.members) == 6
     )
     controller.workspace.compare(found.id, found.members[1].file_id)
-    qtbot.waitUntil(lambda: bool(controller.workspace.desk.page.showing.details))
+    qtbot.waitUntil(lambda: bool(controller.workspace.compare_desk.page.showing.details))
     return controller
 
 
 @pytest.fixture
 def page(opened):
-    return opened.workspace.desk.page
+    return opened.workspace.compare_desk.page
 
 
 def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -166,7 +166,7 @@ def test_a_group_that_is_gone_gives_way_to_the_next_and_the_last_to_the_list(ope
     opened.model.apply([], ids)
     assert page.group_id is None
     assert opened.workspace.stack.currentIndex() == 0
-    assert opened.workspace.desk.pictures.held_bytes == 0
+    assert opened.workspace.compare_desk.pictures.held_bytes == 0
 
 
 def test_escape_goes_back_to_the_group_in_the_list(opened, page):
@@ -276,7 +276,7 @@ def test_what_only_the_engine_reads_is_asked_for_and_shown(
     places.renders.mkdir(exist_ok=True)
     (places.renders / "it.png").write_bytes(found.members[1].path.read_bytes())
     emit(opened, messages.PhotoRendered(copy, "it.png"))
-    pictures = opened.workspace.desk.pictures
+    pictures = opened.workspace.compare_desk.pictures
     qtbot.waitUntil(lambda: pictures.find(copy).step is Step.FULL)
 
 
@@ -288,17 +288,17 @@ def test_an_engine_that_has_stopped_is_waited_for_no_longer(window, sent, places
     found = opened.model.card_at(0).group
     opened.workspace.compare(found.id, found.members[1].file_id)
     opened.session.engine_changed.emit(EngineState.RESTARTING)
-    pictures = opened.workspace.desk.pictures
+    pictures = opened.workspace.compare_desk.pictures
     assert pictures.find(found.members[1].file_id).problem == "It could not be decoded."
 
 
 def test_a_copy_that_has_vanished_leaves_a_sentence_in_its_place(qtbot, opened, page):
     member = page.showing.card.group.members[3]
     member.path.unlink()
-    opened.workspace.desk.pictures._pictures.pop(member.file_id)
-    opened.workspace.desk.pictures._asked.clear()
+    opened.workspace.compare_desk.pictures._pictures.pop(member.file_id)
+    opened.workspace.compare_desk.pictures._asked.clear()
     opened.workspace.compare(page.group_id, member.file_id)
-    pictures = opened.workspace.desk.pictures
+    pictures = opened.workspace.compare_desk.pictures
     qtbot.waitUntil(lambda: bool(pictures.find(member.file_id).problem))
     assert pictures.find(member.file_id).problem == "The file is no longer there."
     assert not page.canvas.grab().isNull()

@@ -152,7 +152,7 @@ def test_of_one_identical_group_a_plan_is_shown_too(window, places, tmp_path, se
     commands = sent(opened)
     opened.workspace.clean_up.accept_identical()
     assert [type(command) for command in commands] == [messages.PlanCleanup]
-    assert opened.workspace.desk.planning.dialog.isVisible()
+    assert opened.workspace.clean_up_desk.planning.dialog.isVisible()
 
 
 def test_a_group_is_not_acted_on_twice(opened, commands):

@@ -112,7 +112,7 @@ def history(qtbot, window, sent, some_groups, journal):
     qtbot.waitUntil(opened.window.isActiveWindow)
     control = Qt.KeyboardModifier.ControlModifier
     QTest.keyClick(opened.workspace.view, Qt.Key.Key_H, control)
-    dialog = opened.workspace.desk.history
+    dialog = opened.workspace.clean_up_desk.history
     qtbot.waitUntil(lambda: len(dialog.texts) == 2)
     return opened, dialog, commands
 
@@ -194,7 +194,7 @@ def test_trouble_is_told_in_the_dialog(history):
 def test_an_undo_elsewhere_is_followed_only_while_the_history_is_open(history):
     opened, dialog, commands = history
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert opened.workspace.desk.history is None
+    assert opened.workspace.clean_up_desk.history is None
     emit(opened, messages.UndoFinished(2, 3))
     assert opened.workspace.toast.text == "3 files brought back"
     assert only(commands, messages.UndoCleanup) == []

@@ -44,7 +44,7 @@ def accept_identical(opened, plan):
     """Ask for a plan of all identical groups, and have it come."""
     opened.workspace.clean_up.accept_identical()
     emit(opened, plan)
-    return opened.workspace.desk.planning.dialog
+    return opened.workspace.clean_up_desk.planning.dialog
 
 
 def edited_group(opened):
@@ -97,7 +97,7 @@ def test_every_way_has_words():
 
 def test_a_plan_is_asked_for_shown_and_applied_with_one_key(qtbot, opened, commands):
     opened.workspace.clean_up.accept_identical()
-    dialog = opened.workspace.desk.planning.dialog
+    dialog = opened.workspace.clean_up_desk.planning.dialog
     (ask,) = commands
     assert isinstance(ask, messages.PlanCleanup)
     assert (len(ask.choices), ask.way, ask.with_metadata) == (2, "trash", True)
@@ -125,7 +125,7 @@ def test_nothing_happens_when_the_plan_is_cancelled(opened, commands):
 
 def test_planning_takes_its_time_and_can_be_cancelled(qtbot, opened, commands):
     opened.workspace.clean_up.accept_identical()
-    dialog = opened.workspace.desk.planning.dialog
+    dialog = opened.workspace.clean_up_desk.planning.dialog
     dialog._soon.setInterval(1)
     dialog.show_planning()
     body = dialog.body
@@ -137,7 +137,7 @@ def test_planning_takes_its_time_and_can_be_cancelled(qtbot, opened, commands):
     # Its answer comes late, and is not taken for that of the next plan.
     opened.workspace.clean_up.accept_identical()
     emit(opened, messages.PlanMade(0, "trash", 0, 0, 0, 0))
-    again = opened.workspace.desk.planning.dialog
+    again = opened.workspace.clean_up_desk.planning.dialog
     assert not again.apply.isEnabled()
     emit(opened, make_plan(*lines_of(opened), number=2))
     again.apply.click()
@@ -358,7 +358,7 @@ def test_a_merge_that_is_clear_is_done_at_once_and_told(qtbot, opened, commands)
     given = ["rating 4 from b.jpg", "keywords Sea from b.jpg", "title x from b.jpg"]
     emit(opened, make_plan(make_line(group, changes=given, into=group.keeper.path.name)))
     assert commands[1:] == [messages.ApplyPlan(1)]
-    assert opened.workspace.desk.planning.dialog is None
+    assert opened.workspace.clean_up_desk.planning.dialog is None
     emit(opened, messages.CleanupFinished(7, 2, 2_000_000, merged=1))
     name = group.keeper.path.name
     assert opened.workspace.toast.text == (
@@ -375,7 +375,7 @@ def test_a_merge_that_wants_a_look_is_shown_first(opened, commands, trouble):
     opened.workspace.clean_up.merge(group.id)
     line = make_line(group, conflicts=[RATING] if trouble == "conflict" else [])
     emit(opened, make_plan(line, refused=[refuse()] if trouble == "refusal" else []))
-    dialog = opened.workspace.desk.planning.dialog
+    dialog = opened.workspace.clean_up_desk.planning.dialog
     assert dialog.isVisible()
     dialog.reject()
     assert not opened.model.card_of(group.id).is_pending
@@ -434,7 +434,7 @@ def test_thousands_of_groups_are_asked_for_in_one_plan(qtbot, window, sent, plac
     assert len(commands[0].choices) == 3000
     lines = [make_line(card.group) for card in opened.model.shown_cards()][:500]
     emit(opened, make_plan(*lines, groups=3000, copies=3000))
-    dialog = opened.workspace.desk.planning.dialog
+    dialog = opened.workspace.clean_up_desk.planning.dialog
     # Only what can be seen has asked for a picture.
     dialog.body.list.grab()
     assert opened.thumbnails.waiting < 100

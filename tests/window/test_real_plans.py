@@ -67,7 +67,7 @@ def test_a_plan_is_looked_at_settled_applied_and_taken_back(application, qtbot, 
     assert {card.group.kind for card in application.model.shown_cards()} == {
         GroupKind.IDENTICAL
     }
-    desk = application.workspace.desk
+    desk = application.workspace.clean_up_desk
     application.workspace.clean_up.accept_identical()
     qtbot.waitUntil(lambda: desk.planning.dialog is not None, timeout=30_000)
     dialog = desk.planning.dialog
