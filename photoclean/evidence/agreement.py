@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
 
 from photoclean.evidence import limits
-from photoclean.evidence.align import invert, scale_of
+from photoclean.evidence.align import find_exact_turn, invert, scale_of
+from photoclean.evidence.sight import smooth
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.float32]
     Mask = NDArray[np.bool_]
+
+_Number = TypeVar("_Number", bound=np.generic)
+_INNER = np.s_[limits.MARGIN : -limits.MARGIN, limits.MARGIN : -limits.MARGIN]
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Laid:
 
     def agreement_within(self, mask: Mask) -> float:
         """Tell the share (0 to 1) of the textured places of a mask that agree."""
-        textured = self._local.textured & mask
+        textured = self._local.textured & thinned(mask)
         places = int(np.count_nonzero(textured))
         if places < limits.FEWEST_PLACES * textured.size:
             return 0.0
@@ -63,28 +67,33 @@ class Laid:
     @property
     def textured(self) -> Mask:
         """Tell where there is something to compare."""
-        return self._local.textured
+        return _thickened(self._local.textured, self.common.shape) & self.common
 
     @property
     def correlation(self) -> Plane:
         """The local correlation, -1 to 1; 1 where there is nothing to compare."""
-        return np.where(self._local.textured, self._local.correlation, np.float32(1))
+        correlation = _thickened(self._local.correlation, self.common.shape)
+        return np.where(self.textured, correlation, np.float32(1))
+
+    @cached_property
+    def thin(self) -> tuple[Plane, Plane, Mask]:
+        """Target, source and common places at every second pixel: they are smooth enough."""
+        return thinned(self.target), thinned(self.source), thinned(self.common)
 
     @cached_property
     def _local(self) -> _Local:
-        return _correlate(self.target, self.source, self.common, window=limits.WINDOW)
+        return _correlate(*self.thin, window=limits.WINDOW)
 
-    def changed(self, mask: Mask, *, is_strict: bool) -> Mask:
-        """Tell the places within a mask whose difference is out of the ordinary.
+    def changed_within(self, mask: Mask, *, is_strict: bool) -> float:
+        """Tell the share (0 to 1) of a mask's places whose difference is out of the ordinary.
 
         `is_strict` is for pairs that should not differ by more than their compression.
         """
         window = limits.CHANGE_WINDOW
-        clean = mask & ~_grown(self.burnt & self.common, window)
-        clean &= ~_grown(~mask, window)
+        clean = mask & ~_grown(~mask | (self.burnt & self.common), window)
         if np.count_nonzero(clean) < limits.FEWEST_CLEAN:
-            return np.zeros_like(clean)
-        local = _correlate(self.target, self.source, self.common, window=window)
+            return 0.0
+        local = _correlate_inside(self.target, self.source, clean, window=window)
         unlike = local.strength * (1 - np.clip(local.correlation, 0, 1) ** 2)
         floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
         least = np.maximum(share * local.strength, np.float32(floor))
@@ -93,7 +102,7 @@ class Laid:
             usual = _usual(local.strength, unlike, clean)
             strengths = _strength_class(local.strength[changed])
             changed[changed] = unlike[changed] > limits.OUTSTANDING * usual[strengths]
-        return changed
+        return int(np.count_nonzero(changed)) / int(np.count_nonzero(mask))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +121,26 @@ def lay(first: Sight, second: Sight, *, found: Map) -> Laid | None:
     target, finer = (first, second) if is_first else (second, first)
     to_source = found if is_first else invert(found)
     work, burnt, to_work = _shrunk(finer, to_source, by=max(scale, 1 / scale))
-    height, width = target.work.shape
-    common = _common(to_work, work.shape, (height, width))
-    if np.count_nonzero(common) < limits.LEAST_OVERLAP * common.size:
-        return None
-    flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    laid = cv2.warpAffine(
-        work, to_work, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
-    )
-    burnt = cv2.warpAffine(burnt, to_work, (width, height), flags=flags)
+    shape = target.work.shape
+    turn = find_exact_turn(to_work, source=work.shape, target=shape)
+    if turn is not None:
+        common = np.zeros(shape, bool)
+        common[_INNER] = True
+        laid = turn(finer.smooth if work is finer.work else smooth(work))
+        burnt = turn(burnt)
+    else:
+        common = _common(to_work, work.shape, shape)
+        if np.count_nonzero(common) < limits.LEAST_OVERLAP * common.size:
+            return None
+        size, flags = shape[::-1], cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        mode = cv2.BORDER_REPLICATE
+        laid = smooth(cv2.warpAffine(work, to_work, size, flags=flags, borderMode=mode))
+        burnt = cv2.warpAffine(burnt, to_work, size, flags=flags)
     return Laid(
-        target=_smooth(target.work),
-        source=_smooth(laid),
+        target=target.smooth,
+        source=laid,
         common=common,
-        burnt=(burnt > 0) | (target.burnt > 0),
+        burnt=(burnt | target.burnt) > 0,
         target_is_first=is_first,
         found=found,
         to_source=to_source,
@@ -151,7 +166,7 @@ def _common(to_source: Map, source: tuple[int, ...], target: tuple[int, int]) ->
     """Tell where the target's pixels have one in the source, a margin left out."""
     margin = limits.MARGIN
     inside = np.zeros(source[:2], np.uint8)
-    inside[margin:-margin, margin:-margin] = 1
+    inside[_INNER] = 1
     flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
     laid = cv2.warpAffine(inside, to_source, (target[1], target[0]), flags=flags)
     laid[:margin] = laid[-margin:] = 0
@@ -159,9 +174,13 @@ def _common(to_source: Map, source: tuple[int, ...], target: tuple[int, int]) ->
     return np.asarray(laid > 0)
 
 
-def _smooth(picture: NDArray[np.uint8]) -> Plane:
-    blurred = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), limits.BLUR)
-    return np.asarray(blurred, np.float32)
+def thinned(plane: NDArray[_Number]) -> NDArray[_Number]:
+    """Take every second pixel of every second row."""
+    return np.ascontiguousarray(plane[::2, ::2])
+
+
+def _thickened(plane: NDArray[_Number], shape: tuple[int, ...]) -> NDArray[_Number]:
+    return plane.repeat(2, axis=0).repeat(2, axis=1)[: shape[0], : shape[1]]
 
 
 def _correlate(ours: Plane, theirs: Plane, common: Mask, *, window: int) -> _Local:
@@ -172,12 +191,26 @@ def _correlate(ours: Plane, theirs: Plane, common: Mask, *, window: int) -> _Loc
     mean1, mean2 = _mean(ours, window) / share, _mean(theirs, window) / share
     spread1 = np.maximum(_mean(ours * ours, window) / share - mean1 * mean1, 0)
     spread2 = np.maximum(_mean(theirs * theirs, window) / share - mean2 * mean2, 0)
-    both = _mean(ours * theirs, window) / share - mean1 * mean2
+    both = np.asarray(_mean(ours * theirs, window) / share - mean1 * mean2, np.float32)
+    return _local_of(spread1, spread2, both, common)
+
+
+def _correlate_inside(ours: Plane, theirs: Plane, clean: Mask, *, window: int) -> _Local:
+    """Correlate in windows all of which both show; what comes out elsewhere means nothing."""
+    ours, theirs = ours - 128, theirs - 128
+    mean1, mean2 = _mean(ours, window), _mean(theirs, window)
+    spread1 = np.maximum(_mean(ours * ours, window) - mean1 * mean1, 0)
+    spread2 = np.maximum(_mean(theirs * theirs, window) - mean2 * mean2, 0)
+    return _local_of(spread1, spread2, _mean(ours * theirs, window) - mean1 * mean2, clean)
+
+
+def _local_of(spread1: Plane, spread2: Plane, both: Plane, places: Mask) -> _Local:
     correlation = both / np.sqrt(np.maximum(spread1 * spread2, limits.LEAST_SPREAD))
-    ratios = ((spread2 + 1) / (spread1 + 1))[::2, ::2][common[::2, ::2]]
-    contrast = float(np.partition(ratios, len(ratios) // 2)[len(ratios) // 2])
+    ratios = ((spread2[::2, ::2] + 1) / (spread1[::2, ::2] + 1))[places[::2, ::2]]
+    middle = len(ratios) // 2
+    contrast = float(np.partition(ratios, middle)[middle]) if len(ratios) else 1.0
     strength = np.maximum(spread1, spread2 / max(contrast, 1e-3))
-    return _Local(correlation, strength, common & (strength > limits.TEXTURE**2))
+    return _Local(correlation, strength, places & (strength > limits.TEXTURE**2))
 
 
 def _mean(values: Plane, window: int) -> Plane:

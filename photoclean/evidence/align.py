@@ -5,7 +5,7 @@ Maps are (2, 3) arrays that take pixel coordinates of the first working picture 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
@@ -13,29 +13,30 @@ import numpy as np
 from photoclean.evidence import limits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from photoclean.evidence.sight import Sight
 
     Map = NDArray[np.float64]
 
+_Number = TypeVar("_Number", bound=np.generic)
 
-def turn_maps(first: Sight, second: Sight) -> list[tuple[float, Map]]:
-    """Rank the eight turns by how alike the small pictures are then.
+
+def find_turns(first: Sight, second: Sight) -> list[Map]:
+    """List the turns (two of eight at the most) that make the small pictures alike.
 
     Returns:
-        Pairs of a correlation (-1 to 1) and the map of the whole frame, best first.
+        Maps of the whole frame, the likeliest first.
     """
-    ranked = []
-    for is_mirrored in (False, True):
-        for quarters in range(4):
-            turned = np.rot90(first.tiny[:, ::-1] if is_mirrored else first.tiny, -quarters)
-            likeness = float((turned * second.tiny).sum())
-            ranked.append((likeness, (is_mirrored, quarters)))
-    ranked.sort(key=lambda entry: (-entry[0], entry[1]))
+    likenesses = first.turned_tiny @ second.tiny.ravel()
+    order = np.argsort(-likenesses, kind="stable")[:2]
+    least = max(limits.LIKELY_TURN, float(likenesses[order[0]]) - limits.TURNS_ALIKE)
     return [
-        (likeness, _whole_frame(first, second, is_mirrored=turn[0], quarters=turn[1]))
-        for likeness, turn in ranked
+        _whole_frame(first, second, is_mirrored=turn >= 4, quarters=turn % 4)
+        for turn in order.tolist()
+        if likenesses[turn] >= least
     ]
 
 
@@ -54,22 +55,45 @@ def _whole_frame(first: Sight, second: Sight, *, is_mirrored: bool, quarters: in
     return np.column_stack((linear, centre2 - linear @ centre1))
 
 
+def find_exact_turn(
+    to_source: Map, *, source: tuple[int, ...], target: tuple[int, ...]
+) -> Callable[[NDArray[_Number]], NDArray[_Number]] | None:
+    """Find the turn that does what a map does, pixel by pixel; None where there is none.
+
+    Args:
+        to_source: Maps pixels of the target to the source.
+        source: The source's shape.
+        target: The target's shape.
+    """
+    is_lying = abs(to_source[0, 1]) > abs(to_source[0, 0])
+    if source[:2] != (target[1::-1] if is_lying else target[:2]):
+        return None
+    signs = np.sign(to_source[:, :2].sum(axis=1))
+    exact = np.zeros((2, 3))
+    exact[(0, 1), (1, 0) if is_lying else (0, 1)] = signs
+    exact[:, 2] = (np.array(source[1::-1]) - 1) * (signs < 0)
+    if not np.allclose(to_source, exact, rtol=0, atol=limits.EXACT_TURN):
+        return None
+    across, down = (int(sign) for sign in signs)
+
+    def turn(plane: NDArray[_Number]) -> NDArray[_Number]:
+        turned = plane[::down, ::across]
+        return np.ascontiguousarray(turned.T if is_lying else turned)
+
+    return turn
+
+
 def corner_map(first: Sight, second: Sight, *, is_mirrored: bool) -> Map | None:
     """Estimate a map from matching ORB keypoints; None when too few agree on one."""
     ours = first.mirrored_corners if is_mirrored else first.corners
     theirs = second.corners
     if min(len(ours), len(theirs)) < limits.FEWEST_INLIERS:
         return None
-    matcher = cv2.BFMatcher(cv2.NORM_HAMMING)
-    matches = matcher.knnMatch(ours.descriptors, theirs.descriptors, k=2)
-    kept = [
-        m[0]
-        for m in matches
-        if len(m) == 2 and m[0].distance < limits.ORB_RATIO * m[1].distance
-    ]
-    found = _fit_map(
-        ours.points[[m.queryIdx for m in kept]], theirs.points[[m.trainIdx for m in kept]]
+    distances, nearest = cv2.batchDistance(
+        ours.descriptors, theirs.descriptors, cv2.CV_32S, normType=cv2.NORM_HAMMING, K=2
     )
+    is_clear = distances[:, 0] < limits.ORB_RATIO * distances[:, 1]
+    found = _fit_map(ours.points[is_clear], theirs.points[nearest[is_clear, 0]])
     return _after_mirror(found, first) if is_mirrored else found
 
 
@@ -129,6 +153,11 @@ def invert(found: Map) -> Map:
 def scale_of(found: Map) -> float:
     """Tell how many pixels of the second one pixel of the first has become."""
     return float(np.sqrt(abs(found[0, 0] * found[1, 1] - found[0, 1] * found[1, 0])))
+
+
+def is_mirrored_map(found: Map) -> bool:
+    """Tell whether left and right change sides."""
+    return bool(found[0, 0] * found[1, 1] < found[0, 1] * found[1, 0])
 
 
 def compose(found: Map, *, before: Map) -> Map:

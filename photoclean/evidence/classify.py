@@ -102,8 +102,7 @@ def measure(first: Sight, second: Sight, match: Match) -> Finding:
     resizing = scale_of(rescale(laid.found, **_full_factors(first, second)))
     is_resized = not 1 / limits.ONE_SCALE < resizing < limits.ONE_SCALE
     is_plain = is_whole and not is_resized and _is_plain(tone, colours)
-    changed = laid.changed(within, is_strict=is_plain)
-    share = float(np.count_nonzero(changed)) / max(1, int(np.count_nonzero(within)))
+    share = laid.changed_within(within, is_strict=is_plain)
     if is_plain:
         allowed = limits.CHANGED_PLAIN
     elif is_resized or abs(tone.gain - 1) > limits.WORKED_GAIN or _is_framed(beyond):

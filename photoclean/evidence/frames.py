@@ -43,6 +43,8 @@ def look_beyond(first: Sight, second: Sight, *, found: Map) -> tuple[Beyond, Bey
 
 
 def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:
+    if _is_inside(one, other, to_other=to_other):
+        return Beyond(0.0, 0.0)
     inside = np.ones(other.work.shape, np.uint8)
     size = (one.work.shape[1], one.work.shape[0])
     flags = cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
@@ -56,6 +58,16 @@ def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:
     deep = cv2.erode(outside, np.ones((seam, seam), np.uint8), borderValue=1) > 0
     looked_at = deep if deep.any() else outside > 0
     return Beyond(share, share * _plain_share(one.work[looked_at]))
+
+
+def _is_inside(one: Sight, other: Sight, *, to_other: Map) -> bool:
+    """Tell whether all corners, and so all pixels, of one lie in the other."""
+    bottom, right = (length - 1 for length in one.work.shape)
+    corners = to_other @ np.array(
+        [[0, right, 0, right], [0, 0, bottom, bottom], [1] * 4], float
+    )
+    edges = np.array(other.work.shape[::-1])[:, None] - 0.51
+    return bool((corners > -0.49).all() and (corners < edges).all())
 
 
 def _plain_share(levels: NDArray[np.uint8]) -> float:

@@ -9,10 +9,11 @@ camera identification by sensor noise (Lukas, Fridrich and Goljan 2006), applied
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import cv2
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from photoclean.evidence import limits
 from photoclean.evidence.align import invert, rescale, scale_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.float32]
     Luma = NDArray[np.uint8]
+
+_Number = TypeVar("_Number", bound=np.generic)
 
 
 def compare_grain(first: Luma, second: Luma, *, found: Map, enough: float) -> float | None:
@@ -61,11 +64,15 @@ def _same_scale(first: Luma, second: Luma, found: Map) -> tuple[Luma, Luma, Map]
 def _share(
     first: Luma, second: Luma, found: Map, *, tiles: int, is_exact: bool
 ) -> float | None:
-    shares = []
+    both = []
     for tile, corner in _tiles(first, count=tiles):
         theirs = _same_place(tile, second, found, corner, is_exact=is_exact)
         if theirs is not None:
-            shares += _block_shares(tile, theirs, is_dense=not is_exact)
+            both.append((tile, theirs))
+    if not both:
+        return None
+    ours, others = (np.concatenate(planes) for planes in zip(*both, strict=True))
+    shares = _block_shares(ours, others, is_dense=not is_exact)
     if len(shares) < limits.FEWEST_BLOCKS:
         return None
     return float(np.quantile(shares, limits.LEAST_ALIKE))
@@ -113,9 +120,13 @@ def _cut(second: Luma, local: Map, side: int) -> Plane:
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
     mode = cv2.BORDER_REPLICATE
     x0, y0, x1, y1 = _box_around(local, side, second.shape)
-    part = second[y0:y1, x0:x1].astype(np.float32)
     moved = local.copy()
     moved[:, 2] -= (x0, y0)
+    left, top = np.rint(moved[:, 2]).astype(int).tolist()
+    if np.allclose(moved, [[1, 0, left], [0, 1, top]], rtol=0, atol=limits.EXACT_TURN):
+        at_top, at_left = top + y0, left + x0
+        return second[at_top : at_top + side, at_left : at_left + side].astype(np.float32)
+    part = second[y0:y1, x0:x1].astype(np.float32)
     return np.asarray(cv2.warpAffine(part, moved, (side, side), flags=flags, borderMode=mode))
 
 
@@ -130,39 +141,53 @@ def _box_around(local: Map, side: int, shape: tuple[int, ...]) -> tuple[int, int
     )
 
 
-def _block_shares(ours: Plane, theirs: Plane, *, is_dense: bool) -> list[float]:
-    """Regress the grain of one on the other's, block by block, in each block's flatter half."""
+def _block_shares(ours: Plane, theirs: Plane, *, is_dense: bool) -> Plane:
+    """Regress the grain of one on the other's, block by block, in each block's flatter half.
+
+    Both hold square tiles, one below the other; no block reaches as far as the filters see of
+    the next tile.
+    """
     grain1 = ours - _blur(ours, limits.GRAIN_BLUR)
     grain2 = theirs - _blur(theirs, limits.GRAIN_BLUR)
-    busy = np.maximum(_energy(grain1), _energy(grain2))
-    calm1, calm2 = _blur(ours, 2.5), _blur(theirs, 2.5)
+    busy = np.maximum(_mean(grain1 * grain1, 9), _mean(grain2 * grain2, 9))
+    calm1, calm2 = _mean(ours, limits.CALM_GRAIN), _mean(theirs, limits.CALM_GRAIN)
     lit = (np.minimum(calm1, calm2) > limits.DARKEST_GRAIN) & (
         np.maximum(calm1, calm2) < limits.BRIGHTEST_GRAIN
     )
+    step = limits.GRAIN_BLOCK // 2 if is_dense else limits.GRAIN_BLOCK
+    busy, lit, grain1, grain2 = (_blocks(one, step) for one in (busy, lit, grain1, grain2))
+    sampled = busy[:, ::3, ::3].reshape(len(busy), -1)
+    middle = sampled.shape[1] // 2
+    middles = np.partition(sampled, middle, axis=1)[:, middle]
+    flat = (busy <= middles[:, None, None]) & lit
+    count = np.count_nonzero(flat, axis=(1, 2))
+    flat1, flat2 = grain1 * flat, grain2 * flat
+    own1, own2, common = (
+        _products(flat1, flat1),
+        _products(flat2, flat2),
+        _products(flat1, flat2),
+    )
+    least = np.minimum(own1, own2)
+    is_telling = (count >= limits.FEWEST_GRAINS) & (least >= limits.LEAST_GRAIN * count)
+    return np.asarray(common[is_telling] / least[is_telling])
+
+
+def _blocks(plane: NDArray[_Number], step: int) -> NDArray[_Number]:
+    """Cut blocks out of tiles that lie one below the other, shape (n, side, side)."""
+    tiles = plane.reshape(-1, plane.shape[1], plane.shape[1])
     side = limits.GRAIN_BLOCK
-    step = side // 2 if is_dense else side
-    shares = []
-    for top in range(4, ours.shape[0] - side + 1, step):
-        for left in range(4, ours.shape[1] - side + 1, step):
-            block = np.s_[top : top + side, left : left + side]
-            sampled = busy[block][::3, ::3].ravel()
-            middle = np.partition(sampled, sampled.size // 2)[sampled.size // 2]
-            flat = (busy[block] <= middle) & lit[block]
-            a, b = grain1[block][flat], grain2[block][flat]
-            if len(a) >= limits.FEWEST_GRAINS:
-                shares += _share_of(a, b)
-    return shares
+    if plane.shape[1] < side:
+        return np.zeros((0, side, side), plane.dtype)
+    windows = sliding_window_view(tiles, (side, side), axis=(1, 2))
+    return windows[:, 4::step, 4::step].reshape(-1, side, side)
 
 
-def _share_of(a: Plane, b: Plane) -> list[float]:
-    ours, theirs, both = float(a @ a), float(b @ b), float(a @ b)
-    if min(ours, theirs) < limits.LEAST_GRAIN * len(a):
-        return []
-    return [max(both / ours, both / theirs)]
+def _products(one: Plane, other: Plane) -> Plane:
+    return np.asarray(np.einsum("nij,nij->n", one, other))
 
 
-def _energy(grain: Plane) -> Plane:
-    return np.asarray(cv2.boxFilter(grain * grain, -1, (9, 9)))
+def _mean(plane: Plane, window: int) -> Plane:
+    return np.asarray(cv2.boxFilter(plane, -1, (window, window)))
 
 
 def _blur(plane: Plane, sigma: float) -> Plane:

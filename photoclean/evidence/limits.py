@@ -9,6 +9,8 @@ other shots (videos, series, stereo; rendered parallax, moved things, noise, han
 * Shared grain at one size: copies at quality 80 have 0.52 and more (cropped ones 0.42, as their
   blocks lie elsewhere), at quality 60 0.34, WebP 0.21, resized ones 0.15; independent noise
   0.37 at the most (one in sixty 0.42), frames of compressed videos up to 0.92.
+* Agreement is measured at every second pixel, which changes none of 1,399 relations and takes a
+  third of the time; changed places are not, as a frame of a video passed for a copy then.
 * Scenery beyond the other's edges, on both sides: copies 0.000; hand-held frames mostly more.
 """
 
@@ -16,6 +18,7 @@ WORK_SIDE = 320
 TINY_SIDE = 32
 CHROMA_SIDE = 64
 CALM = 3
+CALM_GRAIN = 7
 BURNT = 247
 DROWNED = 5
 ORB_POINTS = 450
@@ -29,11 +32,12 @@ INLIER_PIXELS = 2.5
 RANSAC_TRIES = 500
 LEAST_SCALE = 0.15
 BLUR = 1.3
-WINDOW = 13
+WINDOW = 7
 TEXTURE = 5.0
 AGREES = 0.75
 FEWEST_PLACES = 0.002
 SHRINKS = 1.02
+EXACT_TURN = 0.001
 LEAST_OVERLAP = 0.03
 MARGIN = 3
 LEAST_SPREAD = 4.0
@@ -97,6 +101,7 @@ LIKELY_TURN = 0.75
 TURNS_ALIKE = 0.05
 WHOLE_AGREES = 0.97
 GOOD_ENOUGH = 0.9
+SENSE_KNOWN = 0.75
 WORTH_REFINING = 0.25
 REFINEMENTS = 2
 SETTLED = 0.6

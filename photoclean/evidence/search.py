@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from photoclean.evidence import limits
 from photoclean.evidence.agreement import Laid, lay
-from photoclean.evidence.align import blob_map, corner_map, turn_maps
+from photoclean.evidence.align import blob_map, corner_map, find_turns, is_mirrored_map
 from photoclean.evidence.covers import Covers, find_covers
 from photoclean.evidence.refine import refine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from photoclean.evidence.align import Map
     from photoclean.evidence.sight import Sight
 
@@ -33,12 +32,15 @@ class Match:
 def find_match(first: Sight, second: Sight) -> Match | None:
     """Try the turns, then keypoints, then refine; None when nothing lies on anything."""
     best: Match | None = None
-    for found, is_whole in _guesses(first, second):
-        match = _weigh(first, second, found, is_whole=is_whole)
-        if match is not None and (best is None or match.agreement > best.agreement):
-            best = match
-        if best is not None and best.agreement >= limits.GOOD_ENOUGH:
-            break
+    for found in find_turns(first, second):
+        if not _is_good(best):
+            best = _better(best, _weigh(first, second, found, is_whole=True))
+    for find, is_mirrored in product((corner_map, blob_map), (False, True)):
+        if _is_good(best) or _has_other_sense(best, is_mirrored=is_mirrored):
+            continue
+        found_map = find(first, second, is_mirrored=is_mirrored)
+        if found_map is not None:
+            best = _better(best, _weigh(first, second, found_map, is_whole=False))
     if best is None or best.agreement < limits.WORTH_REFINING:
         return best
     if best.is_whole and best.agreement >= limits.WHOLE_AGREES:
@@ -46,16 +48,21 @@ def find_match(first: Sight, second: Sight) -> Match | None:
     return _refined(first, second, best)
 
 
-def _guesses(first: Sight, second: Sight) -> Iterator[tuple[Map, bool]]:
-    turns = turn_maps(first, second)
-    for likeness, found in turns[:2]:
-        if likeness >= max(limits.LIKELY_TURN, turns[0][0] - limits.TURNS_ALIKE):
-            yield found, True
-    for find in (corner_map, blob_map):
-        for is_mirrored in (False, True):
-            found_map = find(first, second, is_mirrored=is_mirrored)
-            if found_map is not None:
-                yield found_map, False
+def _better(best: Match | None, match: Match | None) -> Match | None:
+    if best is None or match is None:
+        return best or match
+    return match if match.agreement > best.agreement else best
+
+
+def _is_good(best: Match | None) -> bool:
+    return best is not None and best.agreement >= limits.GOOD_ENOUGH
+
+
+def _has_other_sense(best: Match | None, *, is_mirrored: bool) -> bool:
+    """Tell whether what was found shows that it is of no use to look for the other sense."""
+    if best is None or best.agreement < limits.SENSE_KNOWN:
+        return False
+    return is_mirrored_map(best.laid.found) is not is_mirrored
 
 
 def _weigh(first: Sight, second: Sight, found: Map, *, is_whole: bool) -> Match | None:

@@ -49,8 +49,10 @@ class Sight:
         self.height = height
         self.grey: NDArray[np.uint8] = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
         self.work = _calm(_fit(self.grey, limits.WORK_SIDE))
-        self.burnt = _burnt(colour, self.work.shape)
-        self.chroma = _chroma(colour)
+        height, width_of_work = self.work.shape
+        small = cv2.resize(colour, (width_of_work, height), interpolation=cv2.INTER_LINEAR)
+        self.burnt = _burnt(small)
+        self.chroma = _chroma(small)
 
     @cached_property
     def is_grey(self) -> bool:
@@ -75,6 +77,18 @@ class Sight:
         values = small.astype(np.float32)
         values -= values.mean()
         return values / max(1e-6, float(np.linalg.norm(values)))
+
+    @cached_property
+    def turned_tiny(self) -> NDArray[np.float32]:
+        """The small square in the eight turns: by quarters clockwise, then mirrored first."""
+        sides = (self.tiny, self.tiny[:, ::-1])
+        turns = [np.rot90(side, -quarters) for side in sides for quarters in range(4)]
+        return np.stack(turns).reshape(len(turns), -1)
+
+    @cached_property
+    def smooth(self) -> NDArray[np.float32]:
+        """The working picture without what is finer than can be aligned."""
+        return smooth(self.work)
 
     @cached_property
     def corners(self) -> Keypoints:
@@ -117,18 +131,26 @@ def _calm(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return cv2.medianBlur(grey, limits.CALM) if min(grey.shape) > limits.CALM else grey
 
 
-def _burnt(colour: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.uint8]:
-    """Mark with 1 where a colour is at its limit, at working size."""
-    small = cv2.resize(colour, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR)
-    brightest = cv2.max(cv2.max(small[..., 0], small[..., 1]), small[..., 2])
+def smooth(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Take away what is finer than can be aligned."""
+    blurred = cv2.GaussianBlur(picture.astype(np.float32), (0, 0), limits.BLUR)
+    return np.asarray(blurred, np.float32)
+
+
+def _burnt(small: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Mark with 1 where a colour is at its limit."""
+    blue, green, red = cv2.split(small)
+    brightest = cv2.max(cv2.max(blue, green), red)
     return np.asarray((brightest > limits.BURNT) | (brightest < limits.DROWNED), np.uint8)
 
 
-def _chroma(colour: NDArray[np.uint8]) -> NDArray[np.float32]:
+def _chroma(small: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Red less green and blue less green on a small square, shape (s, s, 2)."""
     side = limits.CHROMA_SIDE
-    small = cv2.resize(colour, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
-    return np.stack((small[..., 2] - small[..., 1], small[..., 0] - small[..., 1]), axis=-1)
+    # In two steps: reducing by other than whole numbers costs ten times as much.
+    double = cv2.resize(small, (2 * side, 2 * side), interpolation=cv2.INTER_LINEAR)
+    colours = cv2.resize(double, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
+    return np.stack((colours[..., 2] - colours[..., 1], colours[..., 0] - colours[..., 1]), -1)
 
 
 def _find(detector: cv2.Feature2D, picture: NDArray[np.uint8]) -> Keypoints:

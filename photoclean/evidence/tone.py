@@ -10,9 +10,12 @@ import numpy as np
 
 from photoclean.domain.evidence import Tone
 from photoclean.evidence import limits
+from photoclean.evidence.agreement import thinned
 from photoclean.evidence.align import rescale
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from photoclean.evidence.agreement import Laid, Mask, Plane
     from photoclean.evidence.align import Map
     from photoclean.evidence.sight import Sight
@@ -29,23 +32,29 @@ class Colours:
 
 def measure_tone(laid: Laid, *, within: Mask, colours: Colours, fineness: float) -> Tone:
     """Fit second = gain * first + offset over a mask, in levels of 0 to 255."""
-    plain = within & ~laid.burnt
-    if np.count_nonzero(plain) < limits.FEWEST_CLEAN:
+    target, source, _ = laid.thin
+    within = thinned(within)
+    plain = within & ~thinned(laid.burnt)
+    if 4 * np.count_nonzero(plain) < limits.FEWEST_CLEAN:
         plain = within
-    first, second = laid.target[plain], laid.source[plain]
+    first, second = _spread(target, plain), _spread(source, plain)
     if not laid.target_is_first:
         first, second = second, first
-    spread = float(first.std())
-    gain = float(second.std()) / spread if spread > 1 else 1.0
-    ours, theirs = laid.target[within], laid.source[within]
-    brightness = float(theirs.mean() - ours.mean()) if ours.size else 0.0
+    gain = second[1] / first[1] if first[1] > 1 else 1.0
+    brightness = _spread(source, within)[0] - _spread(target, within)[0]
     return Tone(
         gain=gain,
-        offset=float(second.mean() - gain * first.mean()),
+        offset=second[0] - gain * first[0],
         brightness=brightness if laid.target_is_first else -brightness,
         is_recoloured=colours.is_recoloured,
         fineness=fineness,
     )
+
+
+def _spread(plane: Plane, within: Mask) -> tuple[float, float]:
+    """Tell the mean of the levels within a mask, and by how much they differ from it."""
+    mean, spread = cv2.meanStdDev(plane, mask=within.view(np.uint8))
+    return float(mean[0, 0]), float(spread[0, 0])
 
 
 def unexplained(laid: Laid) -> Plane:
@@ -90,12 +99,16 @@ def compare_colours(first: Sight, second: Sight, *, found: Map) -> Colours:
     inside = cv2.warpAffine(
         np.ones((side, side), np.uint8), to_small, (side, side), flags=flags
     )
-    ours, theirs = first.chroma[inside > 0], theirs[inside > 0]
-    if len(ours) < limits.FEWEST_COLOURS:
+    count = int(np.count_nonzero(inside))
+    if count < limits.FEWEST_COLOURS:
         return Colours(first.is_grey, second.is_grey, is_recoloured=False)
-    strength = float(np.abs(ours).mean()), float(np.abs(theirs).mean())
+
+    def mean_of(colours: NDArray[np.float32]) -> float:
+        return float(cv2.norm(colours, cv2.NORM_L1, inside)) / (2 * count)
+
+    strength = mean_of(first.chroma), mean_of(theirs)
     is_grey = (strength[0] < limits.GREY, strength[1] < limits.GREY)
     if all(is_grey):
         return Colours(*is_grey, is_recoloured=False)
-    away = float(np.abs(theirs - ours).mean()) / max(*strength, limits.GREY)
+    away = mean_of(theirs - first.chroma) / max(*strength, limits.GREY)
     return Colours(*is_grey, is_recoloured=away > limits.RECOLOURED and not any(is_grey))

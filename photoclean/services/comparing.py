@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -23,10 +20,13 @@ from photoclean.evidence.sight import Sight, use_one_thread
 from photoclean.imaging.decode import decode_photo, hash_pixels
 from photoclean.imaging.luma import Luma, decode_luma, turn_luma
 from photoclean.imaging.previews import write_preview
+from photoclean.services.crew import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
+    from typing import Any, Protocol
 
     import numpy as np
     from numpy.typing import NDArray
@@ -35,15 +35,22 @@ if TYPE_CHECKING:
     from photoclean.domain.keeper import Candidate
     from photoclean.domain.photo import ContentId
     from photoclean.domain.quality import Quality
-    from photoclean.services.decoding_ledger import DecodingLedger
     from photoclean.services.places import Places
 
-_Item = TypeVar("_Item")
+    class Ledger(Protocol):
+        """What notes which file is being decoded."""
+
+        def watch_over(self, path: Path) -> AbstractContextManager[None]:
+            """Note a file for the length of a with-block."""
+
+
 _Value = TypeVar("_Value")
-_SIGHTS = 256
-"""Previews kept ready, some 0.4 MB each: a group of copies is compared with one keeper."""
+_SIGHTS = 96
+"""Previews kept ready, some 0.7 MB each: a group of copies is compared with one keeper."""
 _LUMAS = 12
 """Full pictures kept, a megabyte a megapixel each: what was assessed is compared next."""
+_WORTH_A_CREW = 16
+"""Things to look at from which processes are started, which takes half a second."""
 _ANY_INPUT = 32
 _PROVING = 0.995
 """Agreement from which two contents may have the very same pixels."""
@@ -54,30 +61,30 @@ class PixelComparer:
     """Compares contents by their previews, and by their full pixels where that is needed."""
 
     def __init__(
-        self,
-        *,
-        places: Places,
-        ledger: DecodingLedger | None = None,
-        threads: int | None = None,
+        self, *, places: Places, ledger: Ledger | None = None, threads: int | None = None
     ) -> None:
+        """Tie it to a library; `threads` are the most cores to work on, None all."""
         self._places = places
         self._ledger = ledger
         self._sights = _Recent[Sight | None](_SIGHTS)
         self._lumas = _Recent[Luma | None](_LUMAS)
-        self._threads = threads or max(2, min(8, os.cpu_count() or 2))
-        self._pool: ThreadPoolExecutor | None = None
+        self._crew: Crew | None = None
+        self._most_workers = threads
+        self._may_have_crew = True
+        self._killers: set[Path] = set()
+        use_one_thread()  # the work is shared out among processes, not that of each picture
 
     def compare(
         self, pairs: Sequence[tuple[Candidate, Candidate]]
     ) -> Iterator[tuple[tuple[ContentId, ContentId], Evidence]]:
-        """Compare pairs, side by side on all cores; see `ports.Comparer`."""
-        for (one, other), evidence in zip(pairs, self._map(self._compare, pairs), strict=True):
+        """Compare pairs, many of them side by side; see `ports.Comparer`."""
+        for (one, other), evidence in zip(pairs, self._map("compare", pairs), strict=True):
             if evidence is not None:
                 yield (one.content_id, other.content_id), evidence
 
     def assess(self, candidates: Sequence[Candidate]) -> Iterator[tuple[ContentId, Assessment]]:
-        """Measure the quality of contents, side by side on all cores; see `ports.Comparer`."""
-        measured = self._map(self._assess, candidates)
+        """Measure the quality of contents, many side by side; see `ports.Comparer`."""
+        measured = self._map("assess", candidates)
         for candidate, quality in zip(candidates, measured, strict=True):
             if quality is not None:
                 yield candidate.content_id, Assessment(quality)
@@ -86,7 +93,7 @@ class PixelComparer:
         self, candidates: Sequence[Candidate]
     ) -> Iterator[tuple[ContentId, Quality]]:
         """Add the faces and open eyes to the quality of contents that have been assessed."""
-        counted = self._map(self._count_faces, candidates)
+        counted = self._map("faces", candidates)
         for candidate, faces in zip(candidates, counted, strict=True):
             if faces is not None and candidate.quality is not None:
                 found, open_eyes = faces
@@ -102,21 +109,45 @@ class PixelComparer:
             return None
         return draw_agreement(sights[0], sights[1])
 
+    def take_killers(self) -> set[Path]:
+        """Name the files that have killed a process since this was last asked."""
+        self._gather_killers()
+        killers, self._killers = self._killers, set()
+        return killers
+
     def release(self) -> None:
-        """Give back the memory that pictures are kept in, and the threads."""
+        """Give back the memory that pictures are kept in, and the processes."""
         self._sights.clear()
         self._lumas.clear()
-        if self._pool is not None:
-            self._pool.shutdown()
-            self._pool = None
+        if self._crew is not None:
+            self._gather_killers()
+            self._crew.close()
+            self._crew = None
 
-    def _map(self, act: Callable[[_Item], _Value], items: Sequence[_Item]) -> Iterator[_Value]:
-        if len(items) < 2:
-            return iter([act(item) for item in items])
-        if self._pool is None:
-            use_one_thread()  # the pairs are shared out among the cores, not each of them
-            self._pool = ThreadPoolExecutor(self._threads, "compare")
-        return self._pool.map(act, items)
+    def look(self, kind: str, item: Any) -> Any:  # noqa: ANN401 - pairs or contents
+        """Look at one thing in this process: "compare" a pair, "assess" or count "faces"."""
+        acts: dict[str, Callable[[Any], Any]] = {
+            "compare": self._compare,
+            "assess": self._assess,
+            "faces": self._count_faces,
+        }
+        return acts[kind](item)
+
+    def _map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
+        if self._crew is None and self._may_have_crew and len(items) >= _WORTH_A_CREW:
+            watch_over = self._ledger.watch_over if self._ledger else None
+            self._crew = Crew.start(
+                self._places, watch_over=watch_over, most=self._most_workers
+            )
+            self._may_have_crew = self._crew is not None
+        if self._crew is None:
+            return (self.look(kind, item) for item in items)
+        return self._crew.map(kind, items)
+
+    def _gather_killers(self) -> None:
+        if self._crew is not None:
+            self._killers |= self._crew.killers
+            self._crew.killers.clear()
 
     def _compare(self, pair: tuple[Candidate, Candidate]) -> Evidence | None:
         """Compare in the order of the contents' hashes: the same whoever came first."""
@@ -225,30 +256,25 @@ class PixelComparer:
 
 
 class _Recent(Generic[_Value]):
-    """The values used last, up to a number of them; may be used from several threads."""
+    """The values used last, up to a number of them."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[str, _Value] = OrderedDict()
-        self._lock = threading.Lock()
 
     def get(self, key: str, make: Callable[[], _Value]) -> _Value:
-        """Tell a value, making it when it is not there; two threads may both make it."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-        value = make()
-        with self._lock:
-            self._values[key] = value
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
+        """Tell a value, making it when it is not there."""
+        if key in self._values:
+            self._values.move_to_end(key)
+            return self._values[key]
+        value = self._values[key] = make()
+        if len(self._values) > self._most:
+            self._values.popitem(last=False)
         return value
 
     def clear(self) -> None:
         """Forget everything."""
-        with self._lock:
-            self._values.clear()
+        self._values.clear()
 
 
 def _may_be_equal(one: Candidate, other: Candidate, evidence: Evidence) -> bool:

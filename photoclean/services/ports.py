@@ -94,6 +94,9 @@ class Comparer(Protocol):
         Those whose pictures can't be had now are left out.
         """
 
+    def take_killers(self) -> set[Path]:
+        """Name the files that have killed a process since this was last asked."""
+
     def release(self) -> None:
         """Give back the memory that pictures are kept in."""
 

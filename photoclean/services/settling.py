@@ -12,6 +12,7 @@ from photoclean.domain.messages import GroupsChanged, ScanProgressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+    from pathlib import Path
 
     from photoclean.catalog.store import Catalog
     from photoclean.domain.evidence import Evidence
@@ -159,6 +160,7 @@ class Settler:
             batch = items[start : start + self._batch]
             began = time.perf_counter()
             act(batch)
+            self._blame()
             took = max(time.perf_counter() - began, 1e-6)
             fitting = round(len(batch) * _PACE / took)
             self._batch = max(1, min(fitting, 2 * self._batch, _MOST_AT_ONCE))
@@ -220,9 +222,18 @@ class Settler:
             if 0 < count <= _CRASHES_ALLOWED:
                 yield [item]
 
+    def _blame(self) -> set[Path]:
+        """Suspect what has just killed a process that looked at pixels."""
+        killers = self._comparer.take_killers()
+        if killers:
+            with self._catalog.transaction():
+                self._catalog.files.add_crashes(killers)
+        return killers
+
     def _acquit(self, portion: Sequence[tuple[Candidate, ...]]) -> None:
         """Clear what was decoded in full and has done no harm."""
-        for path in self._catalog.files.suspects():
+        killers = self._blame()
+        for path in self._catalog.files.suspects().keys() - killers:
             if any(file.path == path for item in portion for one in item for file in one.files):
                 self._catalog.files.clear_suspect(path)
 

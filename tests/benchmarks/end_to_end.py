@@ -31,9 +31,12 @@ WHOLE_SHIPPED = 13
 """Pictures that scikit-image ships; parts of them would be other shots of one scene."""
 
 
-def scan(folder: Path, home: Path) -> dict:
-    """Run one scan as a process; tells its JSON with wall seconds and peak megabytes."""
-    command = [sys.executable, "-m", "photoclean", "scan", str(folder)]
+def scan(folder: Path, home: Path, *, module: str = "photoclean") -> dict:
+    """Run one scan as a process; tells its JSON with wall seconds and peak megabytes.
+
+    The processor's seconds are those of all its processes, the peak that of the largest.
+    """
+    command = [sys.executable, "-m", module, "scan", str(folder)]
     command += ["--home", str(home), "--json", "-"]
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)

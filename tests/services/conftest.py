@@ -56,6 +56,7 @@ class SmallComparer:
         self.compared = []
         self.assessed = []
         self.searched = []
+        self.killers = set()
         self.blind_to = set()
 
     def compare(self, pairs):
@@ -79,6 +80,10 @@ class SmallComparer:
             self.searched.append(candidate.content_id)
             if self._read(candidate) is not None:
                 yield candidate.content_id, replace(candidate.quality, faces=1, open_eyes=2)
+
+    def take_killers(self):
+        killers, self.killers = self.killers, set()
+        return killers
 
     def release(self):
         """Nothing is kept."""
