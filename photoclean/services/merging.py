@@ -126,9 +126,13 @@ class Merger:
 
     def settle_cut_off(self, step: JournalStep) -> bool:
         """See what became of a step that nothing was written down of; true when it was done."""
+        self.tidy_beside(step)
+        return bool(step.after) and _hash_of(step.path) == step.after
+
+    def tidy_beside(self, step: JournalStep) -> None:
+        """Take away what a process that died has left half-written beside a file."""
         with suppress(OSError):
             _place_beside(step).unlink(missing_ok=True)
-        return bool(step.after) and _hash_of(step.path) == step.after
 
     def tidy(self) -> None:
         """Take away what a process that died has left half-written in the store."""
