@@ -116,11 +116,9 @@ class Merger:
         except (OSError, PhotocleanError) as error:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
-            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-            self._catalog.journal.record(step.id, state="refused", reason=reason)
-            if isinstance(error, MetadataError):
-                raise
-            raise PhotocleanError(reason) from error
+            problem = _problem_of(error, target)
+            self._catalog.journal.record(step.id, state="refused", reason=str(problem))
+            raise problem from (None if problem is error else error)
         self._catalog.journal.record(step.id, state="done")
         return self._catalog.journal.step(step.id)
 
@@ -224,6 +222,15 @@ class Merger:
 
     def _sidecar(self, keep: PlannedFile) -> Path:
         return sidecar_name(keep.path, existing=self._known.parts_of(keep))
+
+
+def _problem_of(error: OSError | PhotocleanError, target: Path) -> PhotocleanError:
+    """Tell the disk's troubles from those of the format, for which a sidecar may stand in."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    if isinstance(cause, OSError):
+        return PhotocleanError(f"{target} can't be written ({cause.strerror or cause}).")
+    assert isinstance(error, PhotocleanError)
+    return error
 
 
 def _place_beside(step: JournalStep) -> Path:

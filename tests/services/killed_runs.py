@@ -1,8 +1,8 @@
 """Kills clean-ups and undos with SIGKILL all over, on real files, and looks what is left.
 
 Run as a process of its own, which forks a child for each death:
-`python -m tests.services.killed_runs FOLDER POINTS` prints one JSON object, by scenario: how many
-deaths there were, of how many possible ones, and what was wrong after them.
+`python -m tests.services.killed_runs FOLDER POINTS` prints one JSON object, by scenario: how
+many deaths there were, of how many possible ones, and what was wrong after them.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A clean-up or an undo that is killed with SIGKILL anywhere leaves nothing lost or half done."""
+"""A clean-up or an undo that is killed anywhere leaves nothing lost and nothing half done."""
 
 import json
 import os
