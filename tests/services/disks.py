@@ -20,14 +20,14 @@ def mounted(folder, *, size="4m"):
 
 
 @contextmanager
-def mounted_as(kind, folder, *, image, size=400 << 20):
+def mounted_as(kind, folder, *, image, size=400 << 20, options=()):
     """A disk with a file system of a kind, in a file."""
     make = shutil.which(f"mkfs.{kind}") or shutil.which(f"mkfs.{kind}", path="/usr/sbin:/sbin")
     if make is None:
         pytest.skip(f"mkfs.{kind} is not there")
     with image.open("wb") as file:
         file.truncate(size)
-    run(make, "-q", image)
+    run(make, "-q", *options, image)
     folder.mkdir(exist_ok=True)
     run("mount", "-o", "loop", image, folder)
     try:
