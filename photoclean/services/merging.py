@@ -116,21 +116,19 @@ class Merger:
         except (OSError, PhotocleanError) as error:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
-            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-            self._catalog.journal.record(step.id, state="refused", reason=reason)
-            if isinstance(error, MetadataError):
-                raise
-            raise PhotocleanError(reason) from error
+            problem = _problem_of(error, target)
+            self._catalog.journal.record(step.id, state="refused", reason=str(problem))
+            raise problem from (None if problem is error else error)
         self._catalog.journal.record(step.id, state="done")
         return self._catalog.journal.step(step.id)
 
     def settle_cut_off(self, step: JournalStep) -> bool:
         """See what became of a step that nothing was written down of; true when it was done."""
-        self.clear_away(step)
+        self.tidy_beside(step)
         return bool(step.after) and _hash_of(step.path) == step.after
 
-    def clear_away(self, step: JournalStep) -> None:
-        """Take away what a process that died has left half-written beside a photo."""
+    def tidy_beside(self, step: JournalStep) -> None:
+        """Take away what a process that died has left half-written beside a file."""
         with suppress(OSError):
             _place_beside(step).unlink(missing_ok=True)
 
@@ -233,6 +231,15 @@ class Merger:
 
     def _sidecar(self, keep: PlannedFile) -> Path:
         return sidecar_name(keep.path, existing=self._known.parts_of(keep))
+
+
+def _problem_of(error: OSError | PhotocleanError, target: Path) -> PhotocleanError:
+    """Tell the disk's troubles from those of the format, for which a sidecar may stand in."""
+    cause = error if isinstance(error, OSError) else error.__cause__
+    if isinstance(cause, OSError):
+        return PhotocleanError(f"{target} can't be written ({cause.strerror or cause}).")
+    assert isinstance(error, PhotocleanError)
+    return error
 
 
 def _place_beside(step: JournalStep) -> Path:

@@ -115,6 +115,9 @@ class Recovery:
     def _settle_parts(self, steps: list[JournalStep], *, reason: str) -> None:
         """Have the parts of a photo go where it went; parts are always moved before it."""
         main, parts = steps[0], [step for step in steps if step.is_part]
+        for step in parts:
+            if step.state == "planned":
+                self._mover.trash_of(step).tidy(step.path)
         if main.state == "refused":
             moved = [step for step in parts if step.state in {"planned", "done"}]
             self._mover.put_back(moved, reason=reason)

@@ -140,12 +140,18 @@ class Undo:
         for steps in group_steps(self._catalog.journal.steps(number)):
             waiting = [step for step in steps if step.state == "done"]
             for step in waiting:
-                if step.is_write:
-                    self._merger.clear_away(step)
+                self._tidy(step)
             if any(step.state == "undone" or self._is_back(step) for step in steps):
                 for step in waiting:
                     self._bring_back(step, Tally())
         self._close_undone(number)
+
+    def _tidy(self, step: JournalStep) -> None:
+        """Take away what the taking back of a step has left half made when it was cut off."""
+        if step.is_write:
+            self._merger.tidy_beside(step)
+        elif not Way.is_link_action(step.action):
+            self._mover.trash_of(step).tidy(step.path)
 
     def _is_back(self, step: JournalStep) -> bool:
         if Way.is_link_action(step.action):
