@@ -49,8 +49,8 @@ _SIGHTS = 96
 """Previews kept ready, some 0.7 MB each: a group of copies is compared with one keeper."""
 _LUMAS = 12
 """Full pictures kept, a megabyte a megapixel each: what was assessed is compared next."""
-_WORTH_A_CREW = 16
-"""Things to look at from which processes are started, which takes half a second."""
+_WORTH_A_CREW = 24
+"""Things looked at since the last rest from which processes are started, for half a second."""
 _ANY_INPUT = 32
 _PROVING = 0.995
 """Agreement from which two contents may have the very same pixels."""
@@ -71,6 +71,7 @@ class PixelComparer:
         self._crew: Crew | None = None
         self._most_workers = threads
         self._may_have_crew = True
+        self._looked_at = 0
         self._killers: set[Path] = set()
         use_one_thread()  # the work is shared out among processes, not that of each picture
 
@@ -119,6 +120,7 @@ class PixelComparer:
         """Give back the memory that pictures are kept in, and the processes."""
         self._sights.clear()
         self._lumas.clear()
+        self._looked_at = 0
         if self._crew is not None:
             self._gather_killers()
             self._crew.close()
@@ -134,7 +136,8 @@ class PixelComparer:
         return acts[kind](item)
 
     def _map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
-        if self._crew is None and self._may_have_crew and len(items) >= _WORTH_A_CREW:
+        self._looked_at += len(items)
+        if self._crew is None and self._may_have_crew and self._looked_at >= _WORTH_A_CREW:
             watch_over = self._ledger.watch_over if self._ledger else None
             self._crew = Crew.start(
                 self._places, watch_over=watch_over, most=self._most_workers
@@ -233,15 +236,13 @@ class PixelComparer:
 
     def _luma(self, candidate: Candidate) -> Luma | None:
         return self._lumas.get(
-            candidate.content_hash, lambda: self._read(candidate, _decode_luma)
+            candidate.content_hash, lambda: self._read(candidate, decode_luma)
         )
 
     def _hash(self, candidate: Candidate) -> bytes | None:
-        return self._read(candidate, _hash_pixels)
+        return self._read(candidate, hash_pixels)
 
-    def _read(
-        self, candidate: Candidate, decode: Callable[[Path, bytes], _Value]
-    ) -> _Value | None:
+    def _read(self, candidate: Candidate, decode: Callable[..., _Value]) -> _Value | None:
         """Decode the first file of a content that can be read now; None when none can."""
         for file in candidate.files:
             if file.is_offline:
@@ -249,7 +250,7 @@ class PixelComparer:
             try:
                 data = file.path.read_bytes()
                 with self._ledger.watch_over(file.path) if self._ledger else nullcontext():
-                    return decode(file.path, data)
+                    return decode(file.path, data=data)
             except (OSError, UnreadablePhotoError):
                 continue
         return None
@@ -291,13 +292,5 @@ def _may_be_equal(one: Candidate, other: Candidate, evidence: Evidence) -> bool:
     )
 
 
-def _make_preview(path: Path, data: bytes) -> bytes:
+def _make_preview(path: Path, *, data: bytes) -> bytes:
     return decode_photo(path, data=data, input_size=_ANY_INPUT).preview
-
-
-def _decode_luma(path: Path, data: bytes) -> Luma:
-    return decode_luma(path, data=data)
-
-
-def _hash_pixels(path: Path, data: bytes) -> bytes:
-    return hash_pixels(path, data=data)

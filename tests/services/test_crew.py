@@ -37,8 +37,11 @@ def two_cores(monkeypatch):
     monkeypatch.setattr(crew.os, "cpu_count", lambda: 2)
 
 
-def test_processes_find_what_one_process_finds(world, two_cores):
-    for size in range(1, 18):
+def test_processes_find_what_one_process_finds(world, two_cores, monkeypatch):
+    started = []
+    worker = crew.Worker
+    monkeypatch.setattr(crew, "Worker", lambda places: started.append(1) or worker(places))
+    for size in range(1, 28):
         paint(1, (160 + 8 * size, 120 + 6 * size)).save(world.folder / f"{size:02d}.png")
     world.scan()
     places = world.library.places
@@ -46,14 +49,15 @@ def test_processes_find_what_one_process_finds(world, two_cores):
     with Catalog(places.catalog) as catalog, DecodingLedger(places.inflight) as ledger:
         candidates = list(catalog.contents.candidates(catalog.contents.ids()).values())
         pairs = [(candidates[0], other) for other in candidates[1:]]
-        comparer = PixelComparer(places=places, ledger=ledger)
-        by_processes = dict(comparer.compare(pairs)), dict(comparer.assess(candidates))
-        assert comparer.take_killers() == set()
-        comparer.release()
-        alone = [dict(comparer.compare([pair])) for pair in pairs]
-        assert by_processes[0] == {key: value for one in alone for key, value in one.items()}
-        alone = [dict(comparer.assess([candidate])) for candidate in candidates]
-        assert by_processes[1] == {key: value for one in alone for key, value in one.items()}
+        found = []
+        for threads in (2, 1):
+            comparer = PixelComparer(places=places, ledger=ledger, threads=threads)
+            found.append((dict(comparer.compare(pairs)), dict(comparer.assess(candidates))))
+            assert comparer.take_killers() == set()
+            comparer.release()
+            assert len(started) == 2
+    assert found[0] == found[1]
+    assert (len(found[0][0]), len(found[0][1])) == (26, 27)
 
 
 def test_a_decoder_that_crashes_takes_its_worker_only(tmp_path, two_cores, monkeypatch):
