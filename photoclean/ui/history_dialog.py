@@ -96,7 +96,7 @@ class HistoryDialog(QDialog):
         """Show the clean-ups as they are now; the chosen one stays chosen."""
         chosen = self._current()
         self._entries = tuple(entries)
-        self._model.show_rows([describe_entry(entry) for entry in entries])
+        self._model.show_items(self._entries, describe_entry)
         self._stack.setCurrentWidget(self.list if entries else self._empty)
         self._empty.setText(
             self.tr("Nothing has been cleaned up yet. What you clear away is listed here.")

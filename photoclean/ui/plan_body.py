@@ -212,18 +212,19 @@ class _RefusedPage(QWidget):
     def show_refused(self, refused: Sequence[Refusal]) -> None:
         """Show other files."""
         self._rows = tuple(refused)
-        rows = []
-        for one in refused:
-            path = PurePath(one.path)
-            head = f"{path.name}  —  {path.parent}"
-            lines = ((head, Tone.TITLE), (one.reason, Tone.MUTED))
-            rows.append(Words(lines, tip=f"{one.path}\n{one.reason}"))
-        self._model.show_rows(rows)
-        if rows:
+        self._model.show_items(self._rows, _describe_refusal)
+        if self._rows:
             self.list.setCurrentIndex(self._model.index(0))
 
     def _show_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         self._reason.setText(self._rows[index.row()].reason if index.isValid() else "")
+
+
+def _describe_refusal(one: Refusal) -> Words:
+    path = PurePath(one.path)
+    head = f"{path.name}  —  {path.parent}"
+    lines = ((head, Tone.TITLE), (one.reason, Tone.MUTED))
+    return Words(lines, tip=f"{one.path}\n{one.reason}")
 
 
 class _WorkingPage(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,11 +29,12 @@ from photoclean.ui.row_painter import paint_ground, paint_rows
 from photoclean.ui.theme import Theme, theme_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QColor
 
 _Index = QModelIndex | QPersistentModelIndex
+_Item = TypeVar("_Item")
 _PAD = 8
 
 
@@ -55,30 +56,35 @@ class Words:
     tip: str = ""
 
 
+def _say_nothing(_item: object) -> Words:
+    return Words(())
+
+
 class WordsModel(QAbstractListModel):
-    """Rows of words; what they stand for is known to whoever fills it."""
+    """Rows of words, put into words only where they are looked at: there may be thousands."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Words, ...] = ()
+        self._items: Sequence[object] = ()
+        self._describe: Callable[[Any], Words] = _say_nothing
 
-    def show_rows(self, rows: Sequence[Words]) -> None:
-        """Show other rows."""
+    def show_items(self, items: Sequence[_Item], describe: Callable[[_Item], Words]) -> None:
+        """Show other items, one a row."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._items, self._describe = items, describe
         self.endResetModel()
 
     def words_at(self, row: int) -> Words:
         """The words of a row."""
-        return self._rows[row]
+        return self._describe(self._items[row])
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Tell how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Say a row's words in one sentence; they are painted by a WordsDelegate."""
-        words = self._rows[index.row()]
+        words = self.words_at(index.row())
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return ". ".join(text for text, _ in words.lines)
         return (words.tip or None) if role == Qt.ItemDataRole.ToolTipRole else None
