@@ -174,7 +174,7 @@ class Cleanup:
             keep, written = given
             for file in group.trash:
                 self._clear_file(file, replace(group, keep=keep), run)
-                yield ScanProgressed("trashing", run.tally.moved, run.plan.count)
+                yield ScanProgressed("trashing", run.tally.moved, run.count)
         except (GeneratorExit, KeyboardInterrupt):
             self._undo.close_entry(run.number, reason=_STOPPED)
             self._undo.take_back_of(run.number, steps, since=since)
