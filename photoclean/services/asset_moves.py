@@ -99,8 +99,10 @@ class AssetMover:
         Raises:
             PhotocleanError: All of it is where it was, or the text says what is not.
         """
-        with self._catalog.transaction():
-            steps = self._catalog.journal.add_parts(step, parts)
+        steps = []
+        if parts:
+            with self._catalog.durable(), self._catalog.transaction():
+                steps = self._catalog.journal.add_parts(step, parts)
         try:
             for part, known in zip(steps, parts, strict=True):
                 moved = self._move(part, kept=kept, identity=known.identity)

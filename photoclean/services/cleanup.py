@@ -113,7 +113,7 @@ class Cleanup:
             yield CleanupFinished(0, 0, 0, plan.refused)
             return
         journal = self._catalog.journal
-        with self._catalog.transaction():
+        with self._catalog.durable(), self._catalog.transaction():
             number = journal.begin(list_targets(plan), way=plan.way)
         run = CleanupRun(plan, number, journal.steps(number))
         try:

@@ -4,7 +4,7 @@ from photoclean.domain.photo import PhotoFacts
 from photoclean.files.identity import hash_bytes, stamp_of
 from photoclean.services.scanning import add_roots
 
-_A_FOLDER = 6000
+_A_FOLDER = 200
 
 
 def fill_with_copies(world, *, groups, size=600):
