@@ -70,6 +70,19 @@ class Catalog:
             self._roll_back()
             raise
 
+    @contextmanager
+    def durable(self) -> Iterator[None]:
+        """Have what is written on the disk before anything else is done.
+
+        Otherwise SQLite's WAL may lose the last writes, though nothing else, when the power
+        fails. What is about to be done has to outlive that; what became of it can be seen.
+        """
+        self._connection.execute("PRAGMA synchronous = FULL")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+
     def _roll_back(self) -> None:
         """End the transaction, if there still is one.
 

@@ -156,7 +156,7 @@ def _add_cleaning_options(name: str, command: argparse.ArgumentParser) -> None:
         "--apply", action="store_true", help="do it; otherwise it is only shown"
     )
     kinds_help = "identical (usual), edited, or both with a comma between"
-    command.add_argument("--kinds", default="identical", metavar="KIND,...", help=kinds_help)
+    command.add_argument("--kinds", metavar="KIND,...", help=kinds_help)
     under_help = "clear away only copies that lie in DIR"
     command.add_argument("--under", type=Path, metavar="DIR", help=under_help)
     without_help = "don't give the kept photos what only their copies know"
@@ -165,7 +165,7 @@ def _add_cleaning_options(name: str, command: argparse.ArgumentParser) -> None:
     )
     way_help = "to the trash (usual), or put a link in the place of a copy of the same bytes"
     ways = ("trash", "hard-link", "symbolic-link", "clone")
-    command.add_argument("--way", default="trash", choices=ways, help=way_help)
+    command.add_argument("--way", choices=ways, help=way_help)
     move_help = "move copies into DIR instead of the trash"
     command.add_argument("--move-to", type=Path, metavar="DIR", help=move_help)
     save_help = "keep the plan in a file"

@@ -23,6 +23,7 @@ from photoclean.cli.plan_display import (
     show_refused,
 )
 from photoclean.domain import messages
+from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.plan import Way
 from photoclean.domain.relation import GroupKind
 from photoclean.services.choosing import CLEANABLE, choose_copies
@@ -42,14 +43,17 @@ if TYPE_CHECKING:
     from photoclean.engine.wiring import Library
 
 _Last = TypeVar("_Last")
+_USUAL_KINDS = GroupKind.IDENTICAL.value
 
 
 def run_clean(options: argparse.Namespace) -> int:
     """Show what a clean-up would do, and do it when told so."""
     console = Console(stderr=True)
-    kinds = _read_kinds(options.kinds, console)
-    if kinds is None:
+    wrong = _find_wrong_use(options)
+    if wrong:
+        console.print(f"photoclean: {wrong}", markup=False, highlight=False, soft_wrap=True)
         return EXIT_WRONG_USE
+    kinds = [GroupKind(name) for name in _names_of(options.kinds)]
     places = Places.find(options.home)
     with _open(places, console) as library, make_progress(console) as progress:
         plan = load_plan(options.plan) if options.plan else None
@@ -152,32 +156,39 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path.expanduser()))  # noqa: PTH100
 
 
-def _read_kinds(text: str, console: Console) -> list[GroupKind] | None:
-    kinds = []
-    for name in text.split(","):
-        if name.strip() not in {kind.value for kind in CLEANABLE}:
-            names = " and ".join(kind.value for kind in CLEANABLE)
-            console.print(
-                f"photoclean: {name.strip()!r} can't be cleaned up as a whole; {names} can."
-                " Similar shots are photos of their own: choose among them in the window.",
-                soft_wrap=True,
+def _find_wrong_use(options: argparse.Namespace) -> str:
+    """Tell in words which options make no sense, or none together."""
+    cleanable = [kind.value for kind in CLEANABLE]
+    for name in _names_of(options.kinds or ""):
+        if name not in cleanable:
+            return (
+                f"{name!r} can't be cleaned up as a whole; {' and '.join(cleanable)} can."
+                " Similar shots are photos of their own: choose among them in the window."
             )
-            return None
-        kinds.append(GroupKind(name.strip()))
-    return kinds
+    chosen = (options.kinds, options.under, options.way, options.move_to)
+    if options.plan and (any(chosen) or not options.metadata):
+        return (
+            "a plan says itself what is done, and how. Leave --kinds, --under, --way,"
+            " --move-to and --no-metadata out, or make a new plan without --plan."
+        )
+    if options.way and options.move_to:
+        return "copies go into the folder of --move-to, or by another --way, not both."
+    return ""
+
+
+def _names_of(text: str) -> list[str]:
+    return [name.strip() for name in (text or _USUAL_KINDS).split(",")]
 
 
 def _read_wishes(options: argparse.Namespace) -> Wishes:
     if options.move_to is not None:
         return Wishes(Way.FOLDER, _absolute(options.move_to), options.metadata)
-    return Wishes(Way(options.way), None, options.metadata)
+    return Wishes(Way(options.way or Way.TRASH), None, options.metadata)
 
 
 def _hand_out(
     plan: Plan, done: messages.CleanupFinished | None, json: str | None, console: Console
 ) -> None:
-    if json:
-        _write(plan_document(plan, done), json)
     out = console if json == "-" else Console()
     if done is None:
         show_plan(plan, out)
@@ -185,14 +196,21 @@ def _hand_out(
         out.print("Nothing was done.")
         show_refused(done.refused, out)
     else:
-        out.print(describe_done(plan, done), soft_wrap=True)
+        said = describe_done(plan, done)
+        out.print(said, markup=False, highlight=False, soft_wrap=True)
         show_refused(done.refused, out)
         out.print(f"`photoclean undo {done.journal_id}` takes it back.")
+    if json:  # last: whatever becomes of it, what was done has been said
+        _write(plan_document(plan, done), json)
 
 
 def _write(document: bytes, place: str) -> None:
     if place == "-":
         sys.stdout.buffer.write(document)
         sys.stdout.buffer.flush()
-    else:
+        return
+    try:
         Path(place).write_bytes(document)
+    except OSError as error:
+        msg = f"{place} can't be written ({error.strerror or error})."
+        raise PhotocleanError(msg) from error

@@ -82,6 +82,8 @@ def show_plan(plan: Plan, out: Console) -> None:
         f"{count(plan.count, 'copy', 'copies')} of {count(len(plan.groups), 'group')} would"
         f" be {WAYS_DONE[plan.way].format(plan.folder)}, {in_units(plan.freed_bytes)}."
         + (" Nothing was done: --apply does it." if plan.count else ""),
+        markup=False,
+        highlight=False,
         soft_wrap=True,
     )
 

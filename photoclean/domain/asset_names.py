@@ -77,8 +77,16 @@ def asset_key(name: str) -> str:
 
 def may_share_key(name: str, key: str) -> bool:
     """Tell quickly whether it is worth working a name's key out to compare it."""
-    text = fold(name)
-    return text.startswith((key.partition("(")[0], "img_e", "img_o"))
+    return fold(name).startswith(key_starts(key))
+
+
+def key_starts(key: str) -> tuple[str, ...]:
+    """Tell how the folded names begin whose key it may be."""
+    start = key.partition("(")[0]
+    rest = start.removeprefix("img_")
+    if rest == start:
+        return (start,)
+    return (start, f"img_e{rest}", f"img_o{rest}")
 
 
 def shot_of(path: PurePath) -> Shot:

@@ -12,7 +12,7 @@ from photoclean.domain.formats import is_movie_name, is_photo_name
 from photoclean.domain.plan import PlannedPart, Way
 from photoclean.files.holding import HeldFile, has_identity
 from photoclean.files.identity import hash_file
-from photoclean.files.siblings import list_siblings
+from photoclean.files.siblings import Neighbours
 from photoclean.trash.folder_trash import FolderTrash
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class AssetMover:
     def __init__(self, *, catalog: Catalog, trash: Trash) -> None:
         self._catalog = catalog
         self._trash = trash
+        self._neighbours = Neighbours()
 
     def trash_of(self, step: JournalStep) -> Trash:
         """Give the trash that a step moves its file to: the system's, or the user's folder."""
@@ -98,8 +99,10 @@ class AssetMover:
         Raises:
             PhotocleanError: All of it is where it was, or the text says what is not.
         """
-        with self._catalog.transaction():
-            steps = self._catalog.journal.add_parts(step, parts)
+        steps = []
+        if parts:
+            with self._catalog.durable(), self._catalog.transaction():
+                steps = self._catalog.journal.add_parts(step, parts)
         try:
             for part, known in zip(steps, parts, strict=True):
                 moved = self._move(part, kept=kept, identity=known.identity)
@@ -148,7 +151,9 @@ class AssetMover:
     def _list_parts(self, file: PlannedFile) -> tuple[Path, ...]:
         """Look at a photo's folder; of a root that is a single file nothing else is ours."""
         try:
-            nearby = [p for p in list_siblings(file.path) if p.is_relative_to(file.root)]
+            nearby = [
+                p for p in self._neighbours.list(file.path) if p.is_relative_to(file.root)
+            ]
         except OSError as error:
             msg = f"The folder of {file.path} can't be read ({error.strerror or error})."
             raise PhotocleanError(msg) from error

@@ -113,7 +113,7 @@ class Cleanup:
             yield CleanupFinished(0, 0, 0, plan.refused, way=plan.way)
             return
         journal = self._catalog.journal
-        with self._catalog.transaction():
+        with self._catalog.durable(), self._catalog.transaction():
             number = journal.begin(list_targets(plan), way=plan.way)
         run = CleanupRun(plan, number, journal.steps(number))
         try:
@@ -174,7 +174,7 @@ class Cleanup:
             keep, written = given
             for file in group.trash:
                 self._clear_file(file, replace(group, keep=keep), run)
-                yield ScanProgressed("trashing", run.tally.moved, run.plan.count)
+                yield ScanProgressed("trashing", run.tally.moved, run.count)
         except (GeneratorExit, KeyboardInterrupt):
             self._undo.close_entry(run.number, reason=_STOPPED)
             self._undo.take_back_of(run.number, steps, since=since)

@@ -23,6 +23,7 @@ class CleanupRun:
 
     def __init__(self, plan: Plan, number: int, steps: Iterable[JournalStep]) -> None:
         self.plan = plan
+        self.count = plan.count
         self.number = number
         self.steps = {step.path: step for step in steps}
         self.tally = Tally(refused=list(plan.refused))

@@ -11,7 +11,7 @@ from photoclean.domain.messages import FieldConflict
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import say_value
 from photoclean.domain.people import SAME_FRAME, normalised
-from photoclean.files.siblings import list_siblings
+from photoclean.files.siblings import Neighbours
 from photoclean.metadata.read import read_metadata
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class KnownMetadata:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._neighbours = Neighbours()
 
     def merge(self, group: PlannedGroup) -> Merging:
         """Work out what the keeper is given, with the conflicts settled as the group says."""
@@ -63,7 +64,8 @@ class KnownMetadata:
     def parts_of(self, file: PlannedFile) -> tuple[Path, ...]:
         """Look what goes with a photo right now."""
         try:
-            nearby = [p for p in list_siblings(file.path) if p.is_relative_to(file.root)]
+            siblings = self._neighbours.list(file.path)
+            nearby = [path for path in siblings if path.is_relative_to(file.root)]
         except OSError as error:
             msg = f"The folder of {file.path} can't be read ({error.strerror or error})."
             raise PhotocleanError(msg) from error

@@ -111,7 +111,8 @@ class Merger:
         try:
             after = self._make(keep, target, made, values=values, is_new=not before)
             kept = keep_bytes(target, self._store) if before else None
-            self._catalog.journal.note_after(step.id, after=after, kept=kept)
+            with self._catalog.durable():
+                self._catalog.journal.note_after(step.id, after=after, kept=kept)
             swap_in(made, target, expected=before)
         except (OSError, PhotocleanError) as error:
             with suppress(OSError):

@@ -24,6 +24,9 @@ from tests.services.conftest import copies, paint, world  # noqa: F401 - fixture
 class Loop:
     """An engine in a thread-less world: commands are queued, then all is run to the end."""
 
+    patience = 20
+    """Seconds after which it is ended whatever it does."""
+
     def __init__(self, made):
         self.world = made
         self.inbox = queue.SimpleQueue()
@@ -46,7 +49,7 @@ class Loop:
         )
         for command in commands:
             self.inbox.put(command)
-        ender = threading.Timer(20, lambda: self.inbox.put(None))
+        ender = threading.Timer(self.patience, lambda: self.inbox.put(None))
         ender.start()
         self.engine.run()
         ender.cancel()
