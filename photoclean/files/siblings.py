@@ -60,6 +60,10 @@ class Neighbours:
         names = [name for start in key_starts(key) for name in self._starting_with(start)]
         return _look_at(photo.parent, dict.fromkeys(names), key)
 
+    def look_again(self) -> None:
+        """Have the next look see all that is there by then."""
+        self._folder = None
+
     def _list_names(self, folder: Path) -> None:
         now = self._clock()
         if folder == self._folder and now - self._listed_at < _GOOD_FOR:

@@ -40,6 +40,10 @@ class AssetMover:
         self._trash = trash
         self._neighbours = Neighbours()
 
+    def look_again(self) -> None:
+        """Have the next look into a folder see all that is there by then."""
+        self._neighbours.look_again()
+
     def trash_of(self, step: JournalStep) -> Trash:
         """Give the trash that a step moves its file to: the system's, or the user's folder."""
         if step.action == Way.FOLDER and step.target is not None:

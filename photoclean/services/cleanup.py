@@ -108,6 +108,7 @@ class Cleanup:
         """
         self._undo.recover()
         self._is_stopping = False
+        self._mover.look_again()
         plan = self._checker.check(plan)
         if not plan.count:
             yield CleanupFinished(0, 0, 0, plan.refused, way=plan.way)

@@ -35,6 +35,10 @@ class KnownMetadata:
         self._catalog = catalog
         self._neighbours = Neighbours()
 
+    def look_again(self) -> None:
+        """Have the next look see all that is there by then."""
+        self._neighbours.look_again()
+
     def merge(self, group: PlannedGroup) -> Merging:
         """Work out what the keeper is given, with the conflicts settled as the group says."""
         facts = self._facts_of([group.keep, *group.trash])

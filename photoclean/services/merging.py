@@ -23,6 +23,7 @@ from photoclean.services.known_metadata import (
     printable,
     say_changes,
 )
+from photoclean.trash.moving import put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,6 +67,7 @@ class Merger:
         Raises:
             PhotocleanError: Nothing was changed; the text says why.
         """
+        self._known.look_again()
         merging = self._known.merge(group)
         if say_changes(merging) != group.merge.changes:
             msg = "what the copies know has changed since the plan was made. Plan it again."
@@ -104,6 +106,9 @@ class Merger:
     ) -> JournalStep:
         """Note what is about to be written, make it, and swap it in."""
         before = hash_file(target) if os.path.lexists(target) else b""
+        if target == keep.path and before != keep.content_hash:
+            msg = f"{target} has changed since it was compared."
+            raise PhotocleanError(msg)
         step = self._catalog.journal.add_write(
             journal_id, keep, path=target, before=before, size=_size_of(target)
         )
@@ -158,14 +163,23 @@ class Merger:
         if now != step.after:
             raise PhotocleanError(self._why_not(step, is_there=bool(now)))
         try:
-            if not step.content_hash:
-                keep_bytes(path, self._store)
-                path.unlink()
-                return
-            self._put_back(step)
+            if step.content_hash:
+                self._put_back(step)
+            else:
+                self._take_away(step)
         except OSError as error:
             msg = f"{path} can't be given its earlier data back ({error.strerror or error})."
             raise PhotocleanError(msg) from error
+
+    def _take_away(self, step: JournalStep) -> None:
+        """Take a file that was made out of its place, unless it was changed in that moment."""
+        aside = _place_beside(step)
+        step.path.rename(aside)
+        if _hash_of(aside) != step.after:
+            put_in_place(aside, step.path)
+            raise PhotocleanError(self._why_not(step, is_there=True))
+        keep_bytes(aside, self._store)
+        aside.unlink()
 
     def _put_back(self, step: JournalStep) -> None:
         kept = step.trashed

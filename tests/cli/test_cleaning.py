@@ -174,10 +174,10 @@ def test_ways_and_folders(run, copies, tmp_path):  # noqa: F811
     assert (copies.folder / "album" / "wood.jpg").samefile(copies.folder / "wood.jpg")
     assert run("undo")[0] == DONE
     assert state(copies.folder) == before
-    away = tmp_path / "[/b] away"
+    away = tmp_path / "a[" / "b]"  # "[/b]" looks like a mark of the terminal
     code, _, err = run("clean", "--move-to", away, "--apply")
     assert (code, "does not exist" in err) == (FAILED, True)
-    away.mkdir()
+    away.mkdir(parents=True)
     code, out, _ = run("clean", "--move-to", away, "--apply")
     assert code == DONE
     assert f"moved into {away}" in out

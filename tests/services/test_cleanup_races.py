@@ -8,8 +8,10 @@ import pytest
 
 from photoclean.domain.errors import TrashError
 from photoclean.domain.plan import Way
+from photoclean.services.merging import Merger
 from tests.services.conftest import paint
 from tests.services.test_cleanup import act, begin, names, trash_all
+from tests.services.test_cleanup_machine import note
 from tests.services.test_merging import tell
 from tests.services.test_ways import carry_out, make_plan, state
 
@@ -276,3 +278,72 @@ def test_of_two_libraries_that_would_trash_each_others_keepers_one_file_stays(
     before_the_move(scanned, cross)
     assert trash_all(scanned).trashed == 0
     assert copy.exists()
+
+
+def test_what_is_about_to_be_done_is_on_the_disk_before_it_is_done(copies, monkeypatch):
+    """A power cut may take back what SQLite has not synced: 2 is its word for "full"."""
+    tell(copies.folder / "small.jpg", rating=4)
+    (copies.folder / "sea copy.xmp").write_bytes(note(3))
+    copies.scan()
+    plan = make_plan(copies, with_metadata=False)
+    merging = make_plan(copies, with_metadata=True)
+    catalog, journal = copies.library.catalog, copies.library.catalog.journal
+    seen = {}
+
+    def watch(name):
+        do = getattr(journal, name)
+
+        def done(*values, **options):
+            (seen[name],) = catalog._connection.execute("PRAGMA synchronous").fetchone()
+            return do(*values, **options)
+
+        monkeypatch.setattr(journal, name, done)
+
+    for name in ("begin", "add_parts", "note_after", "record"):
+        watch(name)
+    act(copies.library.cleanup.apply(plan))
+    act(copies.library.cleanup.undo())
+    act(copies.library.cleanup.apply(merging))
+    assert seen["begin"] == seen["add_parts"] == seen["note_after"] == 2
+    assert seen["record"] == 1
+
+
+def test_a_photo_that_changes_right_before_it_is_given_its_data_stays_and_so_do_copies(
+    copies, monkeypatch
+):
+    tell(copies.folder / "small.jpg", rating=4)
+    copies.scan()
+    keeper = copies.folder / "sea.jpg"
+    plan = make_plan(copies, with_metadata=True)
+    write = Merger.write
+
+    def change_then_write(self, group, **options):
+        paint(9).save(keeper)
+        return write(self, group, **options)
+
+    monkeypatch.setattr(Merger, "write", change_then_write)
+    done = act(copies.library.cleanup.apply(plan))
+    assert (done.trashed, done.merged) == (0, 0)
+    assert "has changed since it was compared" in reasons(done)
+    assert names(copies.trash.folder) == []
+
+
+def test_a_sidecar_that_is_saved_while_it_is_taken_back_stays(world, monkeypatch):
+    paint(1).save(world.folder / "a.bmp")
+    paint(1, (160, 120)).save(world.folder / "small.jpg", quality=90)
+    tell(world.folder / "small.jpg", rating=3)
+    world.scan()
+    act(world.library.cleanup.apply(make_plan(world, with_metadata=True)))
+    sidecar = world.folder / "a.bmp.xmp"
+    rename = Path.rename
+
+    def save_then_rename(path, target):
+        if path == sidecar:
+            sidecar.write_bytes(b"just saved")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", save_then_rename)
+    undone = act(world.library.cleanup.undo())
+    assert undone.reverted == 0
+    assert "has been changed since" in reasons(undone)
+    assert sidecar.read_bytes() == b"just saved"
