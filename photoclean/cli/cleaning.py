@@ -22,7 +22,7 @@ from photoclean.cli.plan_display import (
     show_plan,
     show_refused,
 )
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.plan import Way
 from photoclean.domain.relation import GroupKind
@@ -67,7 +67,7 @@ def run_clean(options: argparse.Namespace) -> int:
             save_plan(options.save, plan)
         done = None
         if options.apply:
-            done = _run(library.cleanup.apply(plan), progress, messages.CleanupFinished)
+            done = _run(library.cleanup.apply(plan), progress, CleanupFinished)
     _hand_out(plan, done, options.json, console)
     return EXIT_FAILED if done is not None and plan.count and not done.trashed else EXIT_DONE
 
@@ -76,7 +76,7 @@ def run_undo(options: argparse.Namespace) -> int:
     """Take back one clean-up, the last where none is named."""
     console = Console(stderr=True)
     with _open(Places.find(options.home), console) as library, make_progress(console) as bar:
-        done = _run(library.cleanup.undo(options.number), bar, messages.UndoFinished)
+        done = _run(library.cleanup.undo(options.number), bar, UndoFinished)
     out = Console()
     if done is None or not done.journal_id:
         out.print("There is no clean-up to take back.")
@@ -187,7 +187,10 @@ def _read_wishes(options: argparse.Namespace) -> Wishes:
 
 
 def _hand_out(
-    plan: Plan, done: messages.CleanupFinished | None, json: str | None, console: Console
+    plan: Plan,
+    done: CleanupFinished | None,
+    json: str | None,
+    console: Console,
 ) -> None:
     out = console if json == "-" else Console()
     if done is None:

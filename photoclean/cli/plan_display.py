@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from photoclean.domain import messages
+    from photoclean.domain.cleanup_messages import CleanupFinished, Refusal
     from photoclean.domain.plan import JournalEntry, Plan, PlannedGroup
 
 _MANY_GROUPS = 100
@@ -32,7 +32,7 @@ WAYS_DONE = {
 }
 
 
-def describe_done(plan: Plan, done: messages.CleanupFinished) -> str:
+def describe_done(plan: Plan, done: CleanupFinished) -> str:
     """Say in one sentence what a clean-up has done."""
     way = WAYS_DONE[plan.way].format(plan.folder)
     copies = count(done.trashed, "copy", "copies")
@@ -42,7 +42,7 @@ def describe_done(plan: Plan, done: messages.CleanupFinished) -> str:
     return f"{said}."
 
 
-def plan_document(plan: Plan, done: messages.CleanupFinished | None) -> bytes:
+def plan_document(plan: Plan, done: CleanupFinished | None) -> bytes:
     """Write a plan, and what came of it, as one JSON document for programs."""
     document = {
         "way": plan.way,
@@ -104,7 +104,7 @@ def _say(out: Console, head: str, text: str, *, style: str) -> None:
     out.print(Text(head, style=style) + Text(text), soft_wrap=True)
 
 
-def show_refused(refused: Iterable[messages.Refusal], out: Console) -> None:
+def show_refused(refused: Iterable[Refusal], out: Console) -> None:
     """Show what was left alone, with the reasons."""
     for one in refused:
         out.print(f"{one.path}: {one.reason}", markup=False, highlight=False, soft_wrap=True)

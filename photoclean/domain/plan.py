@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from photoclean.domain.messages import FieldChoice, FieldConflict, Refusal
+from photoclean.domain.cleanup_messages import FieldChoice, FieldConflict, Refusal
 from photoclean.domain.photo import ContentId, FileStamp
 from photoclean.domain.relation import GroupKind
 

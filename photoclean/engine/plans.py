@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from photoclean.domain.errors import PhotocleanError
-from photoclean.domain.messages import (
+from photoclean.domain.cleanup_messages import (
     CleanupFinished,
     HistoryChanged,
     PlanLine,
     PlanMade,
     PlanSaved,
-    ProblemFound,
     Refusal,
 )
+from photoclean.domain.errors import PhotocleanError
+from photoclean.domain.messages import ProblemFound
 from photoclean.domain.plan import Way
 from photoclean.services.plan_files import save_plan
 from photoclean.services.planning import Wishes
@@ -25,7 +25,8 @@ from photoclean.services.planning import Wishes
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from photoclean.domain.messages import ApplyPlan, Event, GroupFields, PlanCleanup, SavePlan
+    from photoclean.domain.cleanup_messages import ApplyPlan, GroupFields, PlanCleanup, SavePlan
+    from photoclean.domain.messages import Event
     from photoclean.domain.plan import Plan
     from photoclean.services.cleanup import Cleanup
 

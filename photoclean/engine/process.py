@@ -13,6 +13,20 @@ from typing import TYPE_CHECKING
 
 import photoclean
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    ApplyPlan,
+    DropPlan,
+    ForgetCleanup,
+    HistoryChanged,
+    HoldCleanup,
+    MergeGroups,
+    PlanCleanup,
+    SavePlan,
+    StopCleanup,
+    TrashCopies,
+    UndoCleanup,
+    UndoLast,
+)
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
 from photoclean.engine.plans import PlanDesk
@@ -101,9 +115,9 @@ class Engine:
         library = self._library
         cleanup = library.cleanup
         match command:
-            case messages.TrashCopies(choices):
+            case TrashCopies(choices):
                 self._at_once(cleanup.trash_copies(choices))
-            case messages.MergeGroups(choices):
+            case MergeGroups(choices):
                 self._at_once(cleanup.merge_groups(choices))
             case messages.AddFolders(paths):
                 self._at_once(self._add_folders(paths))
@@ -115,17 +129,17 @@ class Engine:
     def _take_plan(self, command: Command) -> None:
         cleanup, plans = self._library.cleanup, self._plans
         match command:
-            case messages.PlanCleanup():
+            case PlanCleanup():
                 self._at_once(plans.make(command))
-            case messages.ApplyPlan():
+            case ApplyPlan():
                 self._at_once(plans.apply(command))
-            case messages.SavePlan():
+            case SavePlan():
                 self._at_once(plans.save(command))
-            case messages.DropPlan():
+            case DropPlan():
                 plans.drop()
-            case messages.HoldCleanup(is_held):
+            case HoldCleanup(is_held):
                 self._jobs.are_commands_held = is_held
-            case messages.StopCleanup():
+            case StopCleanup():
                 self._jobs.are_commands_held = False
                 cleanup.stop()
             case _:
@@ -134,11 +148,11 @@ class Engine:
     def _take_undo(self, command: Command) -> None:
         cleanup = self._library.cleanup
         match command:
-            case messages.UndoLast():
+            case UndoLast():
                 self._at_once(cleanup.undo())
-            case messages.UndoCleanup(journal_id):
+            case UndoCleanup(journal_id):
                 self._at_once(cleanup.undo(journal_id))
-            case messages.ForgetCleanup(journal_id):
+            case ForgetCleanup(journal_id):
                 self._at_once(self._forget(journal_id))
             case _:
                 self._take_judgement(command)
@@ -185,7 +199,7 @@ class Engine:
 
     def _forget(self, journal_id: int) -> Generator[Event]:
         self._library.cleanup.forget(journal_id)
-        yield messages.HistoryChanged()
+        yield HistoryChanged()
 
     def _at_once(self, job: Generator[Event]) -> None:
         self._jobs.add(job, urgency=Urgency.COMMAND)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from photoclean.domain.messages import GroupChoice
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:

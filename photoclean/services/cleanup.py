@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.domain.errors import CatalogError, PhotocleanError
-from photoclean.domain.messages import CleanupFinished, FoldersChanged, ScanProgressed
+from photoclean.domain.messages import FoldersChanged, ScanProgressed
 from photoclean.services.asset_moves import AssetMover
 from photoclean.services.checking import check_still_there, hold_keeper, hold_unchanged
 from photoclean.services.cleanup_run import CleanupRun, list_targets
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
-    from photoclean.domain.messages import Event, GroupChoice
+    from photoclean.domain.cleanup_messages import GroupChoice
+    from photoclean.domain.messages import Event
     from photoclean.domain.photo import ContentId
     from photoclean.domain.plan import (
         JournalEntry,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from photoclean.domain.cleanup_messages import FieldConflict
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.merging import Source, merge
-from photoclean.domain.messages import FieldConflict
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import say_value
 from photoclean.domain.people import SAME_FRAME, normalised
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
+    from photoclean.domain.cleanup_messages import FieldChoice
     from photoclean.domain.evidence import Alignment
     from photoclean.domain.merging import Conflict, Merging
     from photoclean.domain.metadata import FieldValue
@@ -52,7 +53,7 @@ class KnownMetadata:
             return merging
         chosen: dict[Field, FieldValue] = {}
         for choice in group.by_hand:
-            field = Field(choice.field)
+            field = _field_of(choice)
             conflict = next((one for one in merging.conflicts if one.field is field), None)
             if conflict is not None and 0 <= choice.taken < len(conflict.candidates):
                 chosen[field] = conflict.candidates[choice.taken].value
@@ -95,6 +96,14 @@ class KnownMetadata:
             first=(one.width, one.height),
             second=(other.width, other.height),
         )
+
+
+def _field_of(choice: FieldChoice) -> Field:
+    """Find the field that was settled by hand; a plan's file may name any."""
+    if choice.field not in set(Field):
+        msg = f"There is no field {choice.field!r} that could be settled. Plan it again."
+        raise PhotocleanError(msg)
+    return Field(choice.field)
 
 
 def describe_conflict(conflict: Conflict) -> FieldConflict:

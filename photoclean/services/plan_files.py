@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import msgspec
 
@@ -80,24 +81,24 @@ def load_plan(path: Path) -> Plan:
 
 
 def _encode(value: object) -> str:
-    if isinstance(value, Path):
-        text = str(value)
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError:
-            return _BYTES + os.fsencode(value).hex()
-        return text
-    msg = f"not to be written: {type(value)}"
-    raise NotImplementedError(msg)
+    """Write the only values that JSON has no form for: paths."""
+    text = os.fspath(cast("Path", value))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _BYTES + os.fsencode(text).hex()
+    return text
 
 
-def _decode(kind: type, value: object) -> Path:
-    if kind is not Path or not isinstance(value, str):
-        msg = f"not to be read: {kind}"
-        raise NotImplementedError(msg)
+def _decode(_: type, value: object) -> Path:
+    """Read a path; ValueError when it is none, or not a whole one."""
+    if not isinstance(value, str):
+        msg = f"{value!r} is no path"
+        raise ValueError(msg)
     if value.startswith(_BYTES):
-        return Path(os.fsdecode(bytes.fromhex(value.removeprefix(_BYTES))))
-    path = Path(value)
+        path = Path(os.fsdecode(bytes.fromhex(value.removeprefix(_BYTES))))
+    else:
+        path = Path(value)
     if not path.is_absolute():
         msg = f"{value!r} is no absolute path"
         raise ValueError(msg)

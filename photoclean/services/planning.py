@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
-    from photoclean.domain.messages import Event, GroupChoice
+    from photoclean.domain.cleanup_messages import GroupChoice
+    from photoclean.domain.messages import Event
     from photoclean.domain.photo import ContentId
     from photoclean.services.merging import Merger
 

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from photoclean.domain.cleanup_messages import NO_TRASH, Refusal
 from photoclean.domain.errors import NoTrashError
-from photoclean.domain.messages import NO_TRASH, Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,9 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from photoclean.domain.cleanup_messages import UndoFinished
 from photoclean.domain.errors import CatalogError, PhotocleanError, TrashError
-from photoclean.domain.messages import FoldersChanged, ScanProgressed, UndoFinished
+from photoclean.domain.messages import FoldersChanged, ScanProgressed
 from photoclean.domain.plan import Way
 from photoclean.files.identity import stamp_of
 from photoclean.services.asset_moves import holds

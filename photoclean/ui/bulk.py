@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from photoclean.domain.messages import GroupChoice, MergeGroups, TrashCopies
+from photoclean.domain.cleanup_messages import GroupChoice, MergeGroups, TrashCopies
 from photoclean.ui.marks import to_choice
 
 if TYPE_CHECKING:

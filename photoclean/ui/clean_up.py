@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclean.domain.messages import (
+from photoclean.domain.cleanup_messages import (
     ApplyPlan,
-    ChooseKeeper,
     CleanupFinished,
+    MergeGroups,
+    TrashCopies,
+    UndoLast,
+)
+from photoclean.domain.messages import (
+    ChooseKeeper,
     EngineReady,
     KeepAll,
     MarkNotDuplicates,
-    MergeGroups,
     ProblemFound,
     SeenGroup,
-    TrashCopies,
-    UndoLast,
 )
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.bulk import Bulk
@@ -33,8 +35,9 @@ from photoclean.ui.slices import Slices
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
+    from photoclean.domain.cleanup_messages import GroupFields
     from photoclean.domain.group import Group, Member
-    from photoclean.domain.messages import Command, GroupFields
+    from photoclean.domain.messages import Command
     from photoclean.ui.card import Card
     from photoclean.ui.group_model import GroupModel
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclean.domain.messages import (
+from photoclean.domain.cleanup_messages import (
     NO_TRASH,
     CleanupFinished,
     ForgetCleanup,
@@ -14,11 +14,11 @@ from photoclean.domain.messages import (
     HistoryChanged,
     HoldCleanup,
     MergeGroups,
-    ProblemFound,
     StopCleanup,
     UndoCleanup,
     UndoFinished,
 )
+from photoclean.domain.messages import ProblemFound
 from photoclean.domain.plan import Way
 from photoclean.ui.plan_options import PlanWishes
 from photoclean.ui.plan_words import say_done, say_left_alone, say_merged, say_undone
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from photoclean.domain.messages import Refusal
+    from photoclean.domain.cleanup_messages import Refusal
     from photoclean.domain.plan import JournalEntry
     from photoclean.ui.bulk import Bulk
     from photoclean.ui.clean_up import CleanUp

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from photoclean.domain.messages import TrashCopies
+from photoclean.domain.cleanup_messages import TrashCopies
 from photoclean.ui.bulk import Bulk
 from photoclean.ui.card_words import (
     describe_click,

@@ -25,7 +25,7 @@ from photoclean.ui.words_list import RowsView, WordsDelegate, WordsModel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from photoclean.domain.messages import Refusal, UndoFinished
+    from photoclean.domain.cleanup_messages import Refusal, UndoFinished
     from photoclean.domain.plan import JournalEntry
 
 _SIZE = QSize(680, 520)

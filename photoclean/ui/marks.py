@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from photoclean.domain.messages import GroupChoice
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from photoclean.ui.words_list import RowsView, Tone, Words, WordsDelegate, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from photoclean.domain.messages import GroupFields, PlanMade, Refusal
+    from photoclean.domain.cleanup_messages import GroupFields, PlanMade, Refusal
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.thumbnails import Thumbnails
 

@@ -20,7 +20,7 @@ from photoclean.ui.theme import Theme, theme_of
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from photoclean.domain.messages import PlanLine
+    from photoclean.domain.cleanup_messages import PlanLine
     from photoclean.ui.plan_model import PlanModel
     from photoclean.ui.thumbnails import Thumbnails
 

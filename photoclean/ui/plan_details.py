@@ -23,7 +23,7 @@ from photoclean.ui.theme import theme_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from photoclean.domain.messages import FieldConflict, PlanLine
+    from photoclean.domain.cleanup_messages import FieldConflict, PlanLine
 
 _PATHS = 20
 _NARROWEST = 12

@@ -23,7 +23,7 @@ from photoclean.ui.plan_words import say_apply, say_headline
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
-    from photoclean.domain.messages import PlanMade
+    from photoclean.domain.cleanup_messages import PlanMade
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.thumbnails import Thumbnails
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from photoclean.domain.messages import FieldChoice, GroupFields
+from photoclean.domain.cleanup_messages import FieldChoice, GroupFields
 from photoclean.ui.plan_words import describe_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from photoclean.domain.messages import PlanLine
+    from photoclean.domain.cleanup_messages import PlanLine
     from photoclean.ui.group_model import GroupModel
 
 _Index = QModelIndex | QPersistentModelIndex

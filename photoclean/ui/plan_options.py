@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from photoclean.domain.messages import PlanCleanup
+from photoclean.domain.cleanup_messages import PlanCleanup
 from photoclean.domain.plan import Way
 from photoclean.ui.bar_controls import ArrowBox
 from photoclean.ui.plan_words import explain_way, name_way
@@ -17,7 +17,7 @@ from photoclean.ui.theme import theme_of
 from photoclean.ui.tick_box import TickBox
 
 if TYPE_CHECKING:
-    from photoclean.domain.messages import GroupChoice
+    from photoclean.domain.cleanup_messages import GroupChoice
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from photoclean.ui.formatting import (
 )
 
 if TYPE_CHECKING:
-    from photoclean.domain.messages import (
+    from photoclean.domain.cleanup_messages import (
         CleanupFinished,
         PlanLine,
         PlanMade,

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclean.domain.messages import (
-    DropPlan,
-    PlanMade,
-    PlanSaved,
-    ProblemFound,
-    SavePlan,
-    ScanProgressed,
-)
+from photoclean.domain.cleanup_messages import DropPlan, PlanMade, PlanSaved, SavePlan
+from photoclean.domain.messages import ProblemFound, ScanProgressed
 from photoclean.domain.plan import Way
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.plan_options import PlanWishes
@@ -25,7 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from photoclean.domain.messages import Command, GroupChoice, GroupFields, PlanLine
+    from photoclean.domain.cleanup_messages import GroupChoice, GroupFields, PlanLine
+    from photoclean.domain.messages import Command
     from photoclean.ui.clean_up import CleanUp
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.plan_dialog import PlanDialog

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from photoclean.domain.cleanup_messages import CleanupFinished, PlanMade, UndoFinished
 from photoclean.domain.messages import (
-    CleanupFinished,
     EngineReady,
-    PlanMade,
     ScanFinished,
     ScanProgressed,
-    UndoFinished,
     WorkPaused,
     WorkResumed,
 )

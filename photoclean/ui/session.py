@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.messages import (
-    CleanupFinished,
     EngineReady,
     FoldersChanged,
     GroupsChanged,
     ScanFinished,
     ScanProgressed,
-    UndoFinished,
 )
 from photoclean.ui.catalog_worker import CatalogWorker
 from photoclean.ui.engine_link import EngineLink

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from photoclean.domain.messages import Refusal
+    from photoclean.domain.cleanup_messages import Refusal
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.clean_up import Verdict
     from photoclean.ui.compare_desk import CompareDesk

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from photoclean.domain.messages import CleanupFinished, UndoFinished
+from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.plan import Way
 from photoclean.services.planning import Wishes
 from photoclean.trash.desktop_trash import DesktopTrash

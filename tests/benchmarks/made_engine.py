@@ -19,6 +19,12 @@ from PIL import Image
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    CleanupFinished,
+    GroupChoice,
+    MergeGroups,
+    TrashCopies,
+)
 from photoclean.services import wire
 from photoclean.services.places import Places
 from tests.benchmarks.review_library import add_groups
@@ -48,17 +54,17 @@ def _decode(previews: list[Path]) -> None:
 
 
 def _obey(catalog: Catalog, command: object, *, revision: int) -> None:
-    if isinstance(command, messages.TrashCopies | messages.MergeGroups):
+    if isinstance(command, TrashCopies | MergeGroups):
         _clear(catalog, command.choices)
     elif isinstance(command, messages.MarkNotDuplicates | messages.KeepAll):
         _forget(catalog, [group.group_id for group in command.groups])
         _say(messages.GroupsChanged(revision))
 
 
-def _clear(catalog: Catalog, choices: tuple[messages.GroupChoice, ...]) -> None:
+def _clear(catalog: Catalog, choices: tuple[GroupChoice, ...]) -> None:
     _forget(catalog, [choice.group_id for choice in choices])
     gone = list(chain.from_iterable(choice.trash for choice in choices))
-    _say(messages.CleanupFinished(1, len(gone), 1_000_000 * len(gone)))
+    _say(CleanupFinished(1, len(gone), 1_000_000 * len(gone)))
 
 
 def _forget(catalog: Catalog, group_ids: list[int]) -> None:

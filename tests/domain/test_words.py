@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from photoclean.domain import errors, messages, plan
+from photoclean.domain import cleanup_messages, errors, messages, plan
 
 
 @pytest.mark.parametrize(
@@ -21,15 +21,16 @@ def test_messages_are_frozen_values_with_a_meaning(kind):
 def test_no_message_is_left_out_of_the_unions():
     known = {*typing.get_args(messages.Command), *typing.get_args(messages.Event)}
     parts = {
-        messages.FieldChoice,
-        messages.FieldConflict,
-        messages.GroupChoice,
-        messages.GroupFields,
-        messages.PlanLine,
-        messages.Refusal,
+        cleanup_messages.FieldChoice,
+        cleanup_messages.FieldConflict,
+        cleanup_messages.GroupChoice,
+        cleanup_messages.GroupFields,
+        cleanup_messages.PlanLine,
+        cleanup_messages.Refusal,
         messages.SeenGroup,
     }
-    made = {kind for kind in vars(messages).values() if dataclasses.is_dataclass(kind)}
+    named = {**vars(messages), **vars(cleanup_messages)}
+    made = {kind for kind in named.values() if dataclasses.is_dataclass(kind)}
     assert made == known | parts
 
 

@@ -5,6 +5,16 @@ import threading
 import pytest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    ApplyPlan,
+    CleanupFinished,
+    HoldCleanup,
+    PlanCleanup,
+    PlanMade,
+    StopCleanup,
+    UndoFinished,
+    UndoLast,
+)
 from tests.engine.test_loop import Loop, problems
 from tests.services.conftest import world  # noqa: F401 - fixture
 from tests.services.many_copies import fill_with_copies
@@ -30,8 +40,8 @@ class Bulk(Loop):
 
     def hear(self, event):
         super().hear(event)
-        if isinstance(event, messages.PlanMade):
-            self.inbox.put(messages.ApplyPlan(event.number))
+        if isinstance(event, PlanMade):
+            self.inbox.put(ApplyPlan(event.number))
         if self.is_progress(event) and event.done >= 300 and self.then:
             self.then.pop(0)(self)
 
@@ -43,7 +53,7 @@ class Bulk(Loop):
 
     def hold_for_a_while(self):
         """Hold the clean-up; how far it gets meanwhile is noted when it may go on."""
-        self.inbox.put(messages.HoldCleanup(is_held=True))
+        self.inbox.put(HoldCleanup(is_held=True))
         folder = self.world.trash.folder
 
         def look():
@@ -51,27 +61,28 @@ class Bulk(Loop):
 
         def note(first):
             self.while_held = (first, look())
-            self.inbox.put(messages.HoldCleanup(is_held=False))
+            self.inbox.put(HoldCleanup(is_held=False))
 
         threading.Timer(0.5, lambda: threading.Timer(0.5, note, [look()]).start()).start()
 
     def stop(self):
-        self.inbox.put(messages.StopCleanup())
+        self.inbox.put(StopCleanup())
 
     def clean_everything(self):
         choices = self.world.choose_all()
         events = self.run(
-            messages.PlanCleanup(choices, with_metadata=False), until=messages.CleanupFinished
+            PlanCleanup(choices, with_metadata=False),
+            until=CleanupFinished,
         )
-        (done,) = [e for e in events if isinstance(e, messages.CleanupFinished)]
-        (plan,) = [e for e in events if isinstance(e, messages.PlanMade)]
+        (done,) = [e for e in events if isinstance(e, CleanupFinished)]
+        (plan,) = [e for e in events if isinstance(e, PlanMade)]
         assert not problems(events)
         return plan, done
 
     def undo(self):
         loop = Bulk(self.world)
-        events = loop.run(messages.UndoLast(), until=messages.UndoFinished)
-        return next(e for e in events if isinstance(e, messages.UndoFinished))
+        events = loop.run(UndoLast(), until=UndoFinished)
+        return next(e for e in events if isinstance(e, UndoFinished))
 
 
 def count(folder):

@@ -6,6 +6,14 @@ import threading
 import pytest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    CleanupFinished,
+    GroupChoice,
+    MergeGroups,
+    Refusal,
+    TrashCopies,
+    UndoLast,
+)
 from photoclean.domain.errors import (
     LibraryBusyError,
     PhotocleanError,
@@ -73,12 +81,12 @@ def test_commands_in_odd_order_end_in_good_order(loop):
         messages.Resume(),
         messages.RemoveFolder(99),
         messages.AddFolders(()),
-        messages.MergeGroups(()),
+        MergeGroups(()),
         messages.MarkNotDuplicates((messages.SeenGroup(7, ("00" * 16, "11" * 16)),)),
         messages.KeepAll((messages.SeenGroup(7, ()),)),
         messages.ChooseKeeper(7, 7),
-        messages.TrashCopies((messages.GroupChoice(7, 7, (7, 8)),)),
-        messages.UndoLast(),
+        TrashCopies((GroupChoice(7, 7, (7, 8)),)),
+        UndoLast(),
         messages.EngineReady("an event is no command", 0),
         messages.Pause(),
         messages.Rescan(),
@@ -123,8 +131,8 @@ def test_a_vector_store_out_of_reach_does_not_end_the_engine(copies, monkeypatch
 
     monkeypatch.setattr(library, "open_store", fail)
     loop = Loop(copies)
-    loop.run(messages.MergeGroups(copies.choose_all()), until=messages.ProblemFound)
-    done = [e for e in loop.events if isinstance(e, messages.CleanupFinished)]
+    loop.run(MergeGroups(copies.choose_all()), until=messages.ProblemFound)
+    done = [e for e in loop.events if isinstance(e, CleanupFinished)]
     assert done[0].trashed == 2
     assert "can't be reached" in problems(loop.events)[0].text
     assert loop.kinds()[-1] is messages.EngineStopped
@@ -219,8 +227,8 @@ def test_a_pause_holds_all_but_commands():
 
 
 def test_sentences_about_names_that_are_no_valid_unicode_cross_the_wire():
-    refusal = messages.Refusal("caf\udce9.jpg", "caf\udce9.jpg has changed")
-    sent = messages.CleanupFinished(1, 0, 0, (refusal,))
+    refusal = Refusal("caf\udce9.jpg", "caf\udce9.jpg has changed")
+    sent = CleanupFinished(1, 0, 0, (refusal,))
     got = wire.decode(wire.encode(sent))
     assert got.refused[0].reason == "caf\N{REPLACEMENT CHARACTER}.jpg has changed"
 

@@ -12,6 +12,13 @@ from PIL import Image
 
 from photoclean.catalog.reader import CatalogReader
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    CleanupFinished,
+    GroupChoice,
+    MergeGroups,
+    UndoFinished,
+    UndoLast,
+)
 from tests.benchmarks.made_library import find_photos, make_library
 from tests.services.conftest import paint
 
@@ -55,16 +62,15 @@ def test_groups_come_from_a_folder_and_go_with_the_copies(start_engine, library,
     groups = read(home, "groups")
     assert len(groups) == 10
     choices = tuple(
-        messages.GroupChoice(g.id, g.keeper.file_id, tuple(m.file_id for m in g.copies))
-        for g in groups
+        GroupChoice(g.id, g.keeper.file_id, tuple(m.file_id for m in g.copies)) for g in groups
     )
-    engine.say(messages.MergeGroups(choices))
-    cleaned = engine.wait_for(messages.CleanupFinished)
+    engine.say(MergeGroups(choices))
+    cleaned = engine.wait_for(CleanupFinished)
     assert (cleaned.trashed, cleaned.refused) == (30, ())
     assert len(list(library.rglob("*.*"))) == 10
     assert read(home, "groups") == ()
-    engine.say(messages.UndoLast())
-    assert engine.wait_for(messages.UndoFinished).restored == 30
+    engine.say(UndoLast())
+    assert engine.wait_for(UndoFinished).restored == 30
     assert len(list(library.rglob("*.*"))) == 40
     assert len(read(home, "groups")) == 10
     assert engine.stop() == 0
@@ -128,8 +134,8 @@ def test_a_pause_holds_the_work_but_not_the_commands(start_engine, library, home
     engine.say(messages.AddFolders((str(library),)))
     engine.wait_for(messages.FoldersChanged)
     time.sleep(0.5)
-    engine.say(messages.UndoLast())
-    engine.wait_for(messages.UndoFinished)
+    engine.say(UndoLast())
+    engine.wait_for(UndoFinished)
     assert not [e for e in engine.events if isinstance(e, messages.ScanFinished)]
     engine.say(messages.Resume())
     assert finish_scan(engine).photos == 40

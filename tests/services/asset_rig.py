@@ -2,7 +2,7 @@
 
 import shutil
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice
 from tests.services.asset_samples import shoot
 from tests.services.test_cleanup import act
 
@@ -31,7 +31,7 @@ def trash_copies_in(world, folder):
         copies = [m for m in group.members if m.path.parent.name == folder]
         keep = next(m for m in group.members if m not in copies)
         ids = tuple(m.file_id for m in copies)
-        choices.append(messages.GroupChoice(group.id, keep.file_id, ids))
+        choices.append(GroupChoice(group.id, keep.file_id, ids))
     return act(world.library.cleanup.trash_copies(choices))
 
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.errors import TrashError
 from photoclean.domain.evidence import Alignment, Evidence
 from photoclean.domain.quality import Assessment, Quality
@@ -210,7 +210,7 @@ class World:
     def choose_all(self):
         """Choose all copies of all groups."""
         return tuple(
-            messages.GroupChoice(g.id, g.keeper.file_id, tuple(m.file_id for m in g.copies))
+            GroupChoice(g.id, g.keeper.file_id, tuple(m.file_id for m in g.copies))
             for g in self.read_groups()
         )
 

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from photoclean.catalog.connection import Connection
-from photoclean.domain.messages import CleanupFinished, UndoFinished
+from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.metadata import Field
 from photoclean.domain.plan import Way
 from photoclean.files.identity import hash_file

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.errors import TrashError
 from tests.services.asset_rig import fill_live, read_all, trash_copies_in, tree, undo
 from tests.services.asset_samples import names, shoot, shoot_raw
@@ -54,7 +54,7 @@ def test_a_sidecar_of_two_photos_stays_with_the_last_of_them(world):
     for group, left in ((first, ["z.xmp", "b/z"]), (second, [])):
         copy = next(m for m in group.members if m.path.stem == "z")
         keep = next(m for m in group.members if m.path.stem != "z")
-        choice = messages.GroupChoice(group.id, keep.file_id, (copy.file_id,))
+        choice = GroupChoice(group.id, keep.file_id, (copy.file_id,))
         assert act(world.library.cleanup.trash_copies([choice])).trashed == 1
         assert (world.folder / "b" / "z.xmp").exists() == bool(left)
     assert undo(world).restored == 1
@@ -151,7 +151,7 @@ def test_a_photo_that_goes_along_must_be_kept_somewhere(world):
     groups = [g for g in world.read_groups() if g.keeper.path.suffix == ".dng"]
     copy = next(m for m in groups[0].members if m.path.parent.name == "b")
     keep = next(m for m in groups[0].members if m.path.parent.name == "a")
-    choice = messages.GroupChoice(groups[0].id, keep.file_id, (copy.file_id,))
+    choice = GroupChoice(groups[0].id, keep.file_id, (copy.file_id,))
     world.library.catalog._connection.execute("UPDATE groups SET kind = 'identical'")
     assert act(world.library.cleanup.trash_copies([choice])).trashed == 1
     assert tree(world) == ["a/x.dng", "c/y.jpg"]
@@ -213,7 +213,7 @@ def test_what_is_to_be_kept_does_not_go_along(world):
     stamp = catalog.files.by_id([raw.file_id])[raw.file_id].stamp
     moved = raw.path.with_name("y.dng")
     catalog.files.rename(raw.file_id, path=moved, root_id=root, stamp=stamp)
-    choice = messages.GroupChoice(group.id, jpeg.file_id, (raw.file_id,))
+    choice = GroupChoice(group.id, jpeg.file_id, (raw.file_id,))
     done = act(world.library.cleanup.trash_copies([choice]))
     assert done.trashed == 0
     assert "is to be kept" in done.refused[0].reason

@@ -5,17 +5,13 @@ import shutil
 
 import pytest
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished, GroupChoice, UndoFinished
 from tests.services.conftest import paint
 
 
 def act(job):
     """Run a job and give back its last word."""
-    (last,) = [
-        event
-        for event in job
-        if isinstance(event, messages.CleanupFinished | messages.UndoFinished)
-    ]
+    (last,) = [event for event in job if isinstance(event, CleanupFinished | UndoFinished)]
     return last
 
 
@@ -146,7 +142,7 @@ def test_a_disk_without_a_trash_is_told_and_nothing_happens(scanned):
 def test_the_kept_file_may_not_be_among_those_to_go(scanned):
     (group,) = scanned.read_groups()
     everything = tuple(member.file_id for member in group.members)
-    choice = messages.GroupChoice(group.id, group.keeper.file_id, everything)
+    choice = GroupChoice(group.id, group.keeper.file_id, everything)
     assert act(scanned.library.cleanup.trash_copies([choice])).trashed == 2
     assert "sea.jpg" in names(scanned.folder)
 
@@ -155,16 +151,16 @@ def test_another_member_may_be_kept_instead(scanned):
     (group,) = scanned.read_groups()
     small = group.members[2].file_id
     rest = tuple(m.file_id for m in group.members if m.file_id != small)
-    act(scanned.library.cleanup.trash_copies([messages.GroupChoice(group.id, small, rest)]))
+    act(scanned.library.cleanup.trash_copies([GroupChoice(group.id, small, rest)]))
     assert names(scanned.folder) == ["small.jpg", "wood.jpg"]
 
 
 def test_files_of_no_group_are_never_touched(scanned):
     (group,) = scanned.read_groups()
     wood = scanned.library.catalog.files.find(scanned.folder / "wood.jpg").id
-    choice = messages.GroupChoice(group.id, group.keeper.file_id, (wood,))
+    choice = GroupChoice(group.id, group.keeper.file_id, (wood,))
     assert act(scanned.library.cleanup.trash_copies([choice])).trashed == 0
-    choice = messages.GroupChoice(group.id + 99, wood, (group.keeper.file_id,))
+    choice = GroupChoice(group.id + 99, wood, (group.keeper.file_id,))
     assert act(scanned.library.cleanup.trash_copies([choice])).trashed == 0
 
 

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.errors import TrashError
 from photoclean.domain.relation import Relation
 from tests.services.conftest import paint
@@ -196,7 +197,7 @@ def test_a_photo_out_of_reach_is_no_reason_to_trash_the_one_at_hand(world):
     (group,) = world.read_groups()
     far.rename(world.folder / "away")
     keep = group.copies[0].file_id
-    choice = messages.GroupChoice(group.id, keep, (group.keeper.file_id,))
+    choice = GroupChoice(group.id, keep, (group.keeper.file_id,))
     assert act(world.library.cleanup.trash_copies([choice])).trashed == 0
     world.update(far)
     assert act(world.library.cleanup.trash_copies([choice])).trashed == 0

@@ -18,8 +18,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.errors import PhotocleanError
-from photoclean.domain.messages import GroupChoice
 from photoclean.domain.metadata import Field
 from photoclean.domain.plan import Way
 from photoclean.files.identity import hash_file

@@ -7,8 +7,9 @@ from datetime import datetime
 import pytest
 from PIL import Image
 
+from photoclean.domain.cleanup_messages import FieldChoice, GroupChoice
 from photoclean.domain.errors import MetadataError
-from photoclean.domain.messages import FieldChoice, GroupChoice, SeenGroup
+from photoclean.domain.messages import SeenGroup
 from photoclean.domain.metadata import CaptureTime, Field, Position
 from photoclean.domain.plan import Way
 from photoclean.domain.verdicts import Verdict

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.relation import GroupKind
 from tests.services.conftest import paint
 from tests.services.test_cleanup import act, names
@@ -32,7 +32,7 @@ def group_of(world, kind, name):
 
 def choice(group, keep, *trash):
     ids = {member.path.name: member.file_id for member in group.members}
-    return messages.GroupChoice(group.id, ids[keep], tuple(ids[name] for name in trash))
+    return GroupChoice(group.id, ids[keep], tuple(ids[name] for name in trash))
 
 
 def trash(world, *choices):
@@ -58,7 +58,7 @@ def test_all_groups_at_once_leave_a_file_of_every_shot(series):
     choices = []
     for group in series.read_groups():
         ids = tuple(member.file_id for member in group.copies)
-        choices.append(messages.GroupChoice(group.id, group.keeper.file_id, ids))
+        choices.append(GroupChoice(group.id, group.keeper.file_id, ids))
     trash(series, *choices)
     left = names(series.folder)
     assert {name.split(".")[0].split(" ")[0] for name in left} == {"first", "second"}

@@ -3,12 +3,13 @@
 import errno
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from photoclean.domain.cleanup_messages import FieldChoice, GroupChoice
 from photoclean.domain.errors import PhotocleanError, TrashError
-from photoclean.domain.messages import GroupChoice
 from photoclean.domain.plan import Way
 from photoclean.files.linking import LinkError, make_clone
 from photoclean.services import replacing
@@ -90,6 +91,22 @@ def test_a_plan_with_a_path_that_is_not_whole_is_refused(scanned):
     )
     with pytest.raises(PhotocleanError, match="no absolute path"):
         decode_plan(data)
+
+
+@pytest.mark.parametrize("path", ["5", "null", '"bytes:zz"', '"bytes:612e6a7067"', '"\\u0000"'])
+def test_a_plan_with_a_path_that_is_none_is_no_plan(scanned, path):
+    named = f'"{scanned.folder / "sea.jpg"}"'.encode()
+    data = encode_plan(make_plan(scanned))
+    assert named in data
+    with pytest.raises(PhotocleanError, match="no plan"):
+        decode_plan(data.replace(named, path.encode()))
+
+
+def test_a_conflict_of_a_field_that_there_is_not_is_said(scanned):
+    (group,) = make_plan(scanned).groups
+    strange = replace(group, by_hand=(FieldChoice("../name", 0),))
+    with pytest.raises(PhotocleanError, match=r"no field .*\.\./name"):
+        scanned.library.cleanup.settle_conflicts(strange)
 
 
 @pytest.mark.parametrize("way", [Way.HARD_LINK, Way.SYMBOLIC_LINK])

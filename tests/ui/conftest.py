@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.services.places import Places
 from photoclean.ui.controller import Controller
 from tests.ui.making import fill_catalog
@@ -75,7 +75,7 @@ def sent(monkeypatch):
 @pytest.fixture
 def finished():
     """A clean-up that went well."""
-    return messages.CleanupFinished(1, 1, 1000)
+    return CleanupFinished(1, 1, 1000)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished, MergeGroups, TrashCopies
 from photoclean.services import wire
 
 log = Path(sys.argv[1])
@@ -44,8 +45,8 @@ for line in sys.stdin.buffer:
         os._exit(1)
     if isinstance(command, messages.AddFolders):
         say(messages.FoldersChanged())
-    if isinstance(command, messages.TrashCopies | messages.MergeGroups):
-        say(messages.CleanupFinished(1, 1, 1000))
+    if isinstance(command, TrashCopies | MergeGroups):
+        say(CleanupFinished(1, 1, 1000))
     if isinstance(command, messages.Rescan):
         sys.stdout.buffer.write(b"not a message\n")
         for number in range(250):

@@ -1,15 +1,13 @@
 """Plans as the engine would tell them, for the tests of the window."""
 
-from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import FieldConflict, PlanLine, PlanMade, Refusal
 
-RATING = messages.FieldConflict(
-    "rating", ("2 (a.jpg)", "4 (b.jpg)"), 1, "the highest rating counts"
-)
+RATING = FieldConflict("rating", ("2 (a.jpg)", "4 (b.jpg)"), 1, "the highest rating counts")
 
 
 def make_line(group, *, changes=(), conflicts=(), into=""):
     """The line of a plan for a group of which all copies go."""
-    return messages.PlanLine(
+    return PlanLine(
         group.id,
         group.kind.value,
         str(group.keeper.path),
@@ -23,7 +21,7 @@ def make_line(group, *, changes=(), conflicts=(), into=""):
 
 def make_plan(*lines, number=1, way="trash", refused=(), groups=None, copies=None):
     """A plan of these lines; of more groups where a number is given."""
-    return messages.PlanMade(
+    return PlanMade(
         number=number,
         way=way,
         groups=len(lines) if groups is None else groups,
@@ -36,7 +34,7 @@ def make_plan(*lines, number=1, way="trash", refused=(), groups=None, copies=Non
 
 
 def refuse(path="/nas/a.jpg", *, cause=""):
-    return messages.Refusal(path, f"{path} was left alone.", cause)
+    return Refusal(path, f"{path} was left alone.", cause)
 
 
 def only(commands, kind):

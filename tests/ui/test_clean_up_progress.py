@@ -4,6 +4,16 @@ import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    NO_TRASH,
+    CleanupFinished,
+    GroupChoice,
+    HoldCleanup,
+    PlanMade,
+    StopCleanup,
+    UndoCleanup,
+    UndoFinished,
+)
 from photoclean.domain.plan import Way
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.plan_words import say_done, say_progress, say_undone
@@ -58,10 +68,10 @@ def test_a_clean_up_can_be_held_and_ended(strip, phase, can_hold, can_stop):
 
 def test_the_controls_go_with_the_clean_up(strip):
     strip.take_event(messages.ScanProgressed("trashing", 3, 12))
-    strip.take_event(messages.CleanupFinished(1, 3, 1000))
+    strip.take_event(CleanupFinished(1, 3, 1000))
     assert strip.clean_up.isHidden()
     strip.take_event(messages.ScanProgressed("planning", 3, 12))
-    strip.take_event(messages.PlanMade(1, "trash", 0, 0, 0, 0))
+    strip.take_event(PlanMade(1, "trash", 0, 0, 0, 0))
     assert not strip.is_working
 
 
@@ -89,7 +99,7 @@ def test_a_clean_up_is_ended_once(strip):
     # What is ended goes on to the end of the group at hand.
     assert not controls.is_held
     assert not controls.stop.isEnabled()
-    strip.take_event(messages.CleanupFinished(1, 3, 1000, was_stopped=True))
+    strip.take_event(CleanupFinished(1, 3, 1000, was_stopped=True))
     strip.take_event(messages.ScanProgressed("trashing", 1, 2))
     assert controls.stop.isEnabled()
 
@@ -112,9 +122,9 @@ def test_the_wishes_reach_the_engine(window, sent, some_groups):
     controls.hold.click()
     controls.stop.click()
     assert commands == [
-        messages.HoldCleanup(is_held=True),
-        messages.HoldCleanup(is_held=False),
-        messages.StopCleanup(),
+        HoldCleanup(is_held=True),
+        HoldCleanup(is_held=False),
+        StopCleanup(),
     ]
 
 
@@ -142,13 +152,13 @@ def test_the_wishes_reach_the_engine(window, sent, some_groups):
     ],
 )
 def test_what_was_done_is_told(done, words):
-    event = messages.CleanupFinished(**{"journal_id": 1, "trashed": 0, "freed_bytes": 0} | done)
+    event = CleanupFinished(**{"journal_id": 1, "trashed": 0, "freed_bytes": 0} | done)
     assert say_done(event) == words
 
 
 @pytest.mark.parametrize("way", [Way.HARD_LINK, Way.SYMBOLIC_LINK, Way.CLONE])
 def test_links_are_told_by_name(way):
-    event = messages.CleanupFinished(1, 2, 10, way=way)
+    event = CleanupFinished(1, 2, 10, way=way)
     assert say_done(event).startswith("2 copies replaced by ")
 
 
@@ -162,21 +172,21 @@ def test_links_are_told_by_name(way):
     ],
 )
 def test_what_was_taken_back_is_told(restored, reverted, words):
-    assert say_undone(messages.UndoFinished(1, restored, (), reverted)) == words
+    assert say_undone(UndoFinished(1, restored, (), reverted)) == words
 
 
 def test_undo_in_the_toast_means_that_very_clean_up(window, sent, some_groups):
     opened = window()
     commands = sent(opened)
-    emit(opened, messages.CleanupFinished(7, 2, 1000))
+    emit(opened, CleanupFinished(7, 2, 1000))
     (undo,) = opened.workspace.toast._buttons
     undo.click()
-    assert commands == [messages.UndoCleanup(7)]
+    assert commands == [UndoCleanup(7)]
 
 
 def test_what_was_left_alone_is_listed_with_reasons(window, some_groups):
     opened = window()
-    emit(opened, messages.CleanupFinished(0, 0, 0, (refuse("/a.jpg"), refuse("/b.jpg"))))
+    emit(opened, CleanupFinished(0, 0, 0, (refuse("/a.jpg"), refuse("/b.jpg"))))
     toast = opened.workspace.toast
     assert toast.text == "Nothing was moved to the trash · 2 files left alone"
     toast._buttons[-1].click()
@@ -189,10 +199,8 @@ def test_where_there_is_no_trash_a_folder_is_offered(window, sent, some_groups, 
     opened = window()
     commands = sent(opened)
     group = opened.model.card_at(0).group
-    refused = tuple(
-        refuse(str(member.path), cause=messages.NO_TRASH) for member in group.copies
-    )
-    emit(opened, messages.CleanupFinished(0, 0, 0, refused))
+    refused = tuple(refuse(str(member.path), cause=NO_TRASH) for member in group.copies)
+    emit(opened, CleanupFinished(0, 0, 0, refused))
     toast = opened.workspace.toast
     assert [button.text() for button in toast._buttons] == ["Move into a folder…", "Why?"]
     toast._buttons[0].click()
@@ -201,7 +209,7 @@ def test_where_there_is_no_trash_a_folder_is_offered(window, sent, some_groups, 
     chooser.fileSelected.emit(str(tmp_path))
     chooser.close()
     copies = tuple(member.file_id for member in group.copies)
-    choice = messages.GroupChoice(group.id, group.keeper.file_id, copies)
+    choice = GroupChoice(group.id, group.keeper.file_id, copies)
     assert commands[-1].choices == (choice,)
     assert (commands[-1].way, commands[-1].folder) == ("folder", str(tmp_path))
     dialog.reject()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import TrashCopies, UndoLast
 from photoclean.domain.photo import PhotoFacts
 from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_keys import list_keys
@@ -125,7 +126,7 @@ def test_t_trashes_and_goes_on_to_the_next_group(opened, page, sent):
     commands = sent(opened)
     group_id = page.group_id
     QTest.keyPress(page.canvas, Key.Key_T)
-    assert [type(command) for command in commands] == [messages.TrashCopies]
+    assert [type(command) for command in commands] == [TrashCopies]
     assert commands[0].choices[0].group_id == group_id
     assert page.group_id != group_id
 
@@ -150,7 +151,10 @@ def test_a_key_that_is_held_down_decides_once(qtbot, opened, page, sent):
 
 
 def test_decisions_reach_the_engine(opened, page, sent):
-    for key, kind in ((Key.Key_N, messages.MarkNotDuplicates), (Key.Key_Z, messages.UndoLast)):
+    for key, kind in (
+        (Key.Key_N, messages.MarkNotDuplicates),
+        (Key.Key_Z, UndoLast),
+    ):
         commands = sent(opened)
         press(page, key)
         assert isinstance(commands[0], kind)

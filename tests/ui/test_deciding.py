@@ -6,6 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    CleanupFinished,
+    GroupChoice,
+    PlanCleanup,
+    TrashCopies,
+    UndoLast,
+)
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.keys_dialog import KeysDialog
 from tests.ui.hands import click_part, emit, row_of_kind
@@ -47,7 +54,7 @@ def row_of(opened):
 
 def choice(group, *places):
     ids = [member.file_id for member in group.members]
-    return messages.GroupChoice(group.id, ids[0], tuple(ids[place] for place in places))
+    return GroupChoice(group.id, ids[0], tuple(ids[place] for place in places))
 
 
 @pytest.mark.parametrize("kind", [GroupKind.IDENTICAL, GroupKind.EDITED])
@@ -55,7 +62,7 @@ def test_one_key_accepts_what_is_proposed_and_goes_on(opened, commands, kind):
     group = go_to(opened, kind)
     row = row_of(opened)
     press(opened, "A")
-    assert commands == [messages.TrashCopies((choice(group, 1, 2),))]
+    assert commands == [TrashCopies((choice(group, 1, 2),))]
     assert row_of(opened) == row + 1
 
 
@@ -66,7 +73,7 @@ def test_of_shots_nothing_is_accepted_but_what_is_marked(opened, commands):
     assert commands == []
     assert row_of(opened) == row + 1
     press(opened, "Up", "Right", "Space", "A")
-    assert commands == [messages.TrashCopies((choice(group, 1),))]
+    assert commands == [TrashCopies((choice(group, 1),))]
 
 
 def test_what_is_under_way_is_skipped(opened, commands):
@@ -75,7 +82,7 @@ def test_what_is_under_way_is_skipped(opened, commands):
     press(opened, "A", "Up")
     opened.model.set_pending([opened.model.card_at(row + 1).group.id], pending=True)
     press(opened, "A")
-    assert commands == [messages.TrashCopies((choice(group, 1, 2),))]
+    assert commands == [TrashCopies((choice(group, 1, 2),))]
     assert row_of(opened) == row + 2
 
 
@@ -97,7 +104,7 @@ def test_of_several_groups_a_plan_is_shown_first(opened, commands):
     assert opened.workspace.view.selection.count == 3
     press(opened, "A")
     (command,) = commands
-    assert isinstance(command, messages.PlanCleanup)
+    assert isinstance(command, PlanCleanup)
     assert [len(one.trash) for one in command.choices] == [2, 2, 2]
 
 
@@ -140,7 +147,7 @@ def test_all_identical_groups_are_planned_for_but_for_what_was_unmarked(opened, 
     press(opened, "Right", "Space")
     opened.workspace.page.accept_identical_wanted.emit()
     (command,) = commands
-    assert isinstance(command, messages.PlanCleanup)
+    assert isinstance(command, PlanCleanup)
     assert len(command.choices) == 2
     trash = {one.group_id: one.trash for one in command.choices}
     assert trash[group.id] == (group.members[2].file_id,)
@@ -151,7 +158,7 @@ def test_of_one_identical_group_a_plan_is_shown_too(window, places, tmp_path, se
     opened = window()
     commands = sent(opened)
     opened.workspace.clean_up.accept_identical()
-    assert [type(command) for command in commands] == [messages.PlanCleanup]
+    assert [type(command) for command in commands] == [PlanCleanup]
     assert opened.workspace.clean_up_desk.planning.dialog.isVisible()
 
 
@@ -159,13 +166,13 @@ def test_a_group_is_not_acted_on_twice(opened, commands):
     go_to(opened, GroupKind.EDITED)
     press(opened, "A", "Up", "A", "Up", "N", "Up", "M")
     assert len(commands) == 1
-    emit(opened, messages.CleanupFinished(1, 2, 1000))
+    emit(opened, CleanupFinished(1, 2, 1000))
 
 
 def test_undo_compare_and_the_keys_have_keys(qtbot, opened, commands):
     group = go_to(opened, GroupKind.EDITED)
     press(opened, "Z")
-    assert commands == [messages.UndoLast()]
+    assert commands == [UndoLast()]
     opened.workspace.input.compare_requested.disconnect()
     press(opened, "Right")
     with qtbot.waitSignal(opened.workspace.input.compare_requested) as heard:
@@ -206,4 +213,4 @@ def test_a_click_on_the_buttons_still_works(opened, commands):
     from photoclean.ui.group_layout import Part
 
     click_part(opened, 0, Part.TRASH)
-    assert commands == [messages.TrashCopies((choice(group, 1, 2),))]
+    assert commands == [TrashCopies((choice(group, 1, 2),))]

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import GroupChoice, TrashCopies
 from photoclean.ui import engine_link
 from photoclean.ui.engine_link import EngineLink, EngineState
 
@@ -74,7 +75,7 @@ def test_after_a_crash_folders_are_sent_again_but_no_clean_up(qtbot, make_link, 
     link = make_link("crash-once")
     link.start()
     link.send(messages.AddFolders(("/a",)))
-    link.send(messages.TrashCopies((messages.GroupChoice(1, 2, (3,)),)))
+    link.send(TrashCopies((GroupChoice(1, 2, (3,)),)))
     wait(qtbot, lambda: messages.FoldersChanged() in link.events)
     assert EngineState.RESTARTING in link.states
     assert told().count("AddFolders(paths=('/a',))") == 2

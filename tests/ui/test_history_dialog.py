@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from photoclean.catalog.store import Catalog
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import ForgetCleanup, UndoCleanup, UndoFinished
 from photoclean.domain.photo import ContentId, FileStamp
 from photoclean.domain.plan import JournalEntry, PlannedFile, Way
 from photoclean.ui.history_dialog import HistoryDialog
@@ -121,10 +122,10 @@ def test_any_clean_up_can_be_taken_back_by_keyboard(qtbot, history, journal):
     opened, dialog, commands = history
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert commands == [messages.UndoCleanup(1)]
+    assert commands == [UndoCleanup(1)]
     assert not dialog.undo.isEnabled()
     journal("c.jpg", done=False)
-    emit(opened, messages.UndoFinished(1, 1))
+    emit(opened, UndoFinished(1, 1))
     assert dialog.said == "1 file brought back"
     qtbot.waitUntil(lambda: len(dialog.texts) == 3)
     # The one that was chosen stays chosen, though another has come above it.
@@ -138,7 +139,7 @@ def test_what_cannot_be_taken_back_is_told_file_by_file(history):
     opened, dialog, _ = history
     dialog.undo.click()
     refused = (refuse("/a/b.jpg"), refuse("/a/c.jpg"))
-    emit(opened, messages.UndoFinished(2, 3, refused, 1))
+    emit(opened, UndoFinished(2, 3, refused, 1))
     assert (
         dialog.said
         == "3 files brought back · 1 file as before the clean-up · 2 files left alone"
@@ -164,7 +165,7 @@ def test_forgetting_is_asked_about(history):
     dialog.forget.click()
     box = dialog.findChildren(QMessageBox)[-1]
     next(b for b in box.buttons() if b.text() == "Forget").click()
-    assert commands == [messages.ForgetCleanup(2)]
+    assert commands == [ForgetCleanup(2)]
 
 
 def test_a_clean_up_under_way_is_neither_taken_back_nor_forgotten(history):
@@ -195,9 +196,9 @@ def test_an_undo_elsewhere_is_followed_only_while_the_history_is_open(history):
     opened, dialog, commands = history
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert opened.workspace.clean_up_desk.history is None
-    emit(opened, messages.UndoFinished(2, 3))
+    emit(opened, UndoFinished(2, 3))
     assert opened.workspace.toast.text == "3 files brought back"
-    assert only(commands, messages.UndoCleanup) == []
+    assert only(commands, UndoCleanup) == []
 
 
 def test_an_empty_history_says_so(qtbot):

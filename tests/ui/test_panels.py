@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.domain.group import WatchedFolder
 from photoclean.ui.controller import Controller
 from photoclean.ui.folders_panel import FoldersPanel
@@ -47,13 +48,13 @@ def test_a_clean_up_that_left_files_alone_is_over_too(qtbot, strip):
     strip.take_event(messages.ScanProgressed("trashing", 3, 12))
     assert strip.is_working
     with qtbot.waitSignal(strip.rested):
-        strip.take_event(messages.CleanupFinished(1, 3, 1000))
+        strip.take_event(CleanupFinished(1, 3, 1000))
     assert strip.state_text == "Up to date · 12 photos"
 
 
 def test_a_clean_up_in_the_midst_of_a_scan_does_not_end_it(strip):
     strip.take_event(messages.ScanProgressed("indexing", 3, 12))
-    strip.take_event(messages.CleanupFinished(1, 3, 1000))
+    strip.take_event(CleanupFinished(1, 3, 1000))
     assert strip.is_working
     assert strip.state_text == "Photo 3 of 12"
 
@@ -62,7 +63,7 @@ def test_a_clean_up_while_the_work_is_held_is_told_and_then_it_is_paused_again(s
     strip.take_event(messages.WorkPaused())
     strip.take_event(messages.ScanProgressed("trashing", 3, 12))
     assert strip.state_text == "Moving to the trash, 3 of 12"
-    strip.take_event(messages.CleanupFinished(1, 12, 1000))
+    strip.take_event(CleanupFinished(1, 12, 1000))
     assert strip.state_text == "Paused"
 
 

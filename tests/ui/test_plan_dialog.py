@@ -6,6 +6,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    ApplyPlan,
+    CleanupFinished,
+    DropPlan,
+    FieldChoice,
+    FieldConflict,
+    GroupFields,
+    PlanCleanup,
+    PlanMade,
+    PlanSaved,
+    UndoCleanup,
+)
 from photoclean.domain.plan import Way
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.engine_link import EngineState
@@ -65,7 +77,7 @@ def edited_group(opened):
     ],
 )
 def test_the_headline_says_all_in_one_sentence(way, copies, words):
-    plan = messages.PlanMade(1, way, 1180, copies, 3_400_000_000, 0)
+    plan = PlanMade(1, way, 1180, copies, 3_400_000_000, 0)
     assert say_headline(plan) == words
 
 
@@ -77,11 +89,11 @@ def test_the_headline_says_all_in_one_sentence(way, copies, words):
     ],
 )
 def test_the_headline_tells_of_what_is_handed_on(merges, words):
-    assert say_headline(messages.PlanMade(1, "trash", 2, 2, 0, merges)).endswith(words)
+    assert say_headline(PlanMade(1, "trash", 2, 2, 0, merges)).endswith(words)
 
 
 def test_every_way_has_words():
-    plans = [messages.PlanMade(1, way, 1, 2, 0, 0) for way in Way]
+    plans = [PlanMade(1, way, 1, 2, 0, 0) for way in Way]
     assert [say_apply(plan) for plan in plans] == [
         "Move 2 copies to the trash",
         "Move 2 copies",
@@ -99,18 +111,18 @@ def test_a_plan_is_asked_for_shown_and_applied_with_one_key(qtbot, opened, comma
     opened.workspace.clean_up.accept_identical()
     dialog = opened.workspace.clean_up_desk.planning.dialog
     (ask,) = commands
-    assert isinstance(ask, messages.PlanCleanup)
+    assert isinstance(ask, PlanCleanup)
     assert (len(ask.choices), ask.way, ask.with_metadata) == (2, "trash", True)
     assert not dialog.apply.isEnabled()
     emit(opened, make_plan(*lines_of(opened)))
     assert dialog.headline.startswith("4 copies of 2 groups go to the trash")
     assert dialog.apply.text() == "Move 4 copies to the trash"
     QTest.keyClick(dialog.body.list, Qt.Key.Key_Return)
-    assert commands[1:] == [messages.ApplyPlan(1)]
+    assert commands[1:] == [ApplyPlan(1)]
     assert not dialog.isVisible()
     ids = [choice.group_id for choice in ask.choices]
     assert all(opened.model.card_of(group_id).is_pending for group_id in ids)
-    emit(opened, messages.CleanupFinished(1, 4, 4_000_000))
+    emit(opened, CleanupFinished(1, 4, 4_000_000))
     qtbot.waitUntil(lambda: not any(opened.model.card_of(i).is_pending for i in ids))
     assert opened.workspace.toast.text == "4 copies moved to the trash, 4.0 MB freed"
 
@@ -118,8 +130,8 @@ def test_a_plan_is_asked_for_shown_and_applied_with_one_key(qtbot, opened, comma
 def test_nothing_happens_when_the_plan_is_cancelled(opened, commands):
     dialog = accept_identical(opened, make_plan(*lines_of(opened)))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert only(commands, messages.ApplyPlan) == []
-    assert commands[-1] == messages.DropPlan()
+    assert only(commands, ApplyPlan) == []
+    assert commands[-1] == DropPlan()
     assert not any(card.is_pending for card in opened.model.shown_cards())
 
 
@@ -133,15 +145,15 @@ def test_planning_takes_its_time_and_can_be_cancelled(qtbot, opened, commands):
     emit(opened, messages.ScanProgressed("planning", 340, 1180))
     assert body._working._text.text() == "Working out what happens, 340 of 1,180"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert commands[-1] == messages.DropPlan()
+    assert commands[-1] == DropPlan()
     # Its answer comes late, and is not taken for that of the next plan.
     opened.workspace.clean_up.accept_identical()
-    emit(opened, messages.PlanMade(0, "trash", 0, 0, 0, 0))
+    emit(opened, PlanMade(0, "trash", 0, 0, 0, 0))
     again = opened.workspace.clean_up_desk.planning.dialog
     assert not again.apply.isEnabled()
     emit(opened, make_plan(*lines_of(opened), number=2))
     again.apply.click()
-    assert commands[-1] == messages.ApplyPlan(2)
+    assert commands[-1] == ApplyPlan(2)
 
 
 def test_another_way_or_no_metadata_is_another_plan(opened, commands):
@@ -154,12 +166,12 @@ def test_another_way_or_no_metadata_is_another_plan(opened, commands):
     ways.activated.emit(ways.currentIndex())
     # A link is made of the same bytes only: there is nothing to hand on.
     assert not dialog.options.metadata.isEnabled()
-    assert commands[-2:-1] == [messages.DropPlan()]
+    assert commands[-2:-1] == [DropPlan()]
     assert (commands[-1].way, commands[-1].with_metadata) == ("hard-link", False)
-    emit(opened, messages.PlanMade(0, "hard-link", 0, 0, 0, 0))
+    emit(opened, PlanMade(0, "hard-link", 0, 0, 0, 0))
     emit(opened, make_plan(*lines_of(opened), number=3, way="hard-link"))
     dialog.apply.click()
-    assert commands[-1] == messages.ApplyPlan(3)
+    assert commands[-1] == ApplyPlan(3)
 
 
 def test_a_folder_is_chosen_or_all_stays_as_it_was(qtbot, opened, commands, tmp_path):
@@ -173,7 +185,7 @@ def test_a_folder_is_chosen_or_all_stays_as_it_was(qtbot, opened, commands, tmp_
 
     choose().reject()
     assert ways.currentData() == Way.TRASH
-    assert len(only(commands, messages.PlanCleanup)) == 1
+    assert len(only(commands, PlanCleanup)) == 1
     chooser = choose()
     chooser.fileSelected.emit(str(tmp_path))
     chooser.close()
@@ -186,7 +198,7 @@ def test_a_folder_that_will_not_do_is_said_in_the_dialog(opened, commands, tmp_p
     wishes = PlanWishes(Way.FOLDER, str(tmp_path))
     dialog.options.changed.emit(wishes)
     emit(opened, messages.ProblemFound("plan", "It is in a watched folder."))
-    emit(opened, messages.PlanMade(0, "folder", 0, 0, 0, 0))
+    emit(opened, PlanMade(0, "folder", 0, 0, 0, 0))
     assert dialog.body._problem.text() == "It is in a watched folder."
     assert not dialog.apply.isEnabled()
     assert opened.workspace.banners.texts == []
@@ -248,12 +260,12 @@ def test_conflicts_are_settled_by_the_rule_or_by_hand(opened, commands):
     assert box.currentText() == "4 (b.jpg)"
     assert dialog.body.settled() == ()
     settle(dialog, "rating", 0)
-    by_hand = (messages.GroupFields(lines[-1].group_id, (messages.FieldChoice("rating", 0),)),)
+    by_hand = (GroupFields(lines[-1].group_id, (FieldChoice("rating", 0),)),)
     assert dialog.body.settled() == by_hand
     texts = [label.text() for label in dialog.body.details._muted]
     assert any(text.startswith("Your choice") for text in texts)
     dialog.apply.click()
-    assert commands[-1] == messages.ApplyPlan(1, by_hand)
+    assert commands[-1] == ApplyPlan(1, by_hand)
 
 
 def test_the_rule_can_have_its_way_again(opened, commands):
@@ -264,12 +276,12 @@ def test_the_rule_can_have_its_way_again(opened, commands):
 
 
 def test_a_rule_that_takes_none_of_the_values_is_a_choice_too(opened, commands):
-    conflict = messages.FieldConflict("caption", ("a", "b"), -1, "both are joined")
+    conflict = FieldConflict("caption", ("a", "b"), -1, "both are joined")
     dialog = accept_identical(opened, make_plan(*lines_of(opened, conflicts=[conflict])))
     box = dialog.body.details.boxes["caption"]
     assert [box.itemText(row) for row in range(3)] == ["By the rule", "a", "b"]
     settle(dialog, "caption", 2)
-    assert dialog.body.settled()[0].choices == (messages.FieldChoice("caption", 1),)
+    assert dialog.body.settled()[0].choices == (FieldChoice("caption", 1),)
 
 
 def test_groups_to_settle_are_shown_alone(opened, commands):
@@ -307,7 +319,7 @@ def test_a_plan_is_saved_with_what_was_settled(opened, commands, tmp_path):
     chooser.close()
     save = commands[-1]
     assert (save.number, save.path, len(save.by_hand)) == (1, "/plans/x.json", 1)
-    emit(opened, messages.PlanSaved("/plans/x.json"))
+    emit(opened, PlanSaved("/plans/x.json"))
     assert "Saved to /plans/x.json" in dialog.note
     emit(opened, messages.ProblemFound("plan", "The disk is full."))
     assert dialog.note == "The disk is full."
@@ -344,7 +356,7 @@ def test_the_keyboard_reaches_everything_in_the_order_of_the_eye(qtbot, opened, 
 
 
 def test_a_plan_that_fails_without_a_word_is_told_too(opened, commands):
-    dialog = accept_identical(opened, messages.PlanMade(0, "trash", 0, 0, 0, 0))
+    dialog = accept_identical(opened, PlanMade(0, "trash", 0, 0, 0, 0))
     assert "could not be made" in dialog.body._problem.text()
 
 
@@ -357,16 +369,16 @@ def test_a_merge_that_is_clear_is_done_at_once_and_told(qtbot, opened, commands)
     assert opened.model.card_of(group.id).is_pending
     given = ["rating 4 from b.jpg", "keywords Sea from b.jpg", "title x from b.jpg"]
     emit(opened, make_plan(make_line(group, changes=given, into=group.keeper.path.name)))
-    assert commands[1:] == [messages.ApplyPlan(1)]
+    assert commands[1:] == [ApplyPlan(1)]
     assert opened.workspace.clean_up_desk.planning.dialog is None
-    emit(opened, messages.CleanupFinished(7, 2, 2_000_000, merged=1))
+    emit(opened, CleanupFinished(7, 2, 2_000_000, merged=1))
     name = group.keeper.path.name
     assert opened.workspace.toast.text == (
         f"{name} was given rating 4 from b.jpg, keywords Sea from b.jpg and 1 more"
         " · 2 copies moved to the trash, 2.0 MB freed"
     )
     opened.workspace.toast._buttons[0].click()
-    assert commands[-1] == messages.UndoCleanup(7)
+    assert commands[-1] == UndoCleanup(7)
 
 
 @pytest.mark.parametrize("trouble", ["conflict", "refusal"])
@@ -379,7 +391,7 @@ def test_a_merge_that_wants_a_look_is_shown_first(opened, commands, trouble):
     assert dialog.isVisible()
     dialog.reject()
     assert not opened.model.card_of(group.id).is_pending
-    assert only(commands, messages.ApplyPlan) == []
+    assert only(commands, ApplyPlan) == []
 
 
 def test_merges_one_after_the_other_are_planned_one_at_a_time(opened, commands):
@@ -391,15 +403,15 @@ def test_merges_one_after_the_other_are_planned_one_at_a_time(opened, commands):
     emit(opened, make_plan(make_line(groups[1]), number=2))
     kinds = [type(command).__name__ for command in commands]
     assert kinds == ["PlanCleanup", "ApplyPlan", "PlanCleanup", "ApplyPlan"]
-    emit(opened, messages.CleanupFinished(1, 2, 1000))
-    emit(opened, messages.CleanupFinished(2, 2, 1000))
+    emit(opened, CleanupFinished(1, 2, 1000))
+    emit(opened, CleanupFinished(2, 2, 1000))
 
 
 def test_a_merge_without_a_plan_lets_the_group_go(opened, commands):
     group = edited_group(opened)
     opened.workspace.clean_up.merge(group.id)
     emit(opened, messages.ProblemFound("plan", "It can't be done."))
-    emit(opened, messages.PlanMade(0, "trash", 0, 0, 0, 0))
+    emit(opened, PlanMade(0, "trash", 0, 0, 0, 0))
     assert not opened.model.card_of(group.id).is_pending
     assert opened.workspace.banners.texts == ["It can't be done."]
 
@@ -413,7 +425,7 @@ def test_an_engine_that_died_is_asked_again(opened, commands):
     assert not dialog.apply.isEnabled()
     opened.session.engine_changed.emit(EngineState.STARTING)
     opened.session.engine_changed.emit(EngineState.READY)
-    assert len(only(commands, messages.PlanCleanup)) == 2
+    assert len(only(commands, PlanCleanup)) == 2
     emit(opened, make_plan(*lines_of(opened), number=1))
     assert dialog.apply.isEnabled()
 
@@ -422,7 +434,7 @@ def test_a_plan_that_waits_for_the_engine_is_asked_for_once(opened, commands):
     opened.session.engine_changed.emit(EngineState.STARTING)
     opened.workspace.clean_up.accept_identical()
     opened.session.engine_changed.emit(EngineState.READY)
-    assert len(only(commands, messages.PlanCleanup)) == 1
+    assert len(only(commands, PlanCleanup)) == 1
 
 
 def test_thousands_of_groups_are_asked_for_in_one_plan(qtbot, window, sent, places, tmp_path):

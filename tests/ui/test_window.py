@@ -7,6 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import (
+    CleanupFinished,
+    GroupChoice,
+    PlanCleanup,
+    Refusal,
+    TrashCopies,
+)
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.group_layout import Part
 from tests.ui.hands import click_part, emit, row_of_kind
@@ -80,18 +87,18 @@ def test_trash_copies_sends_the_group_once_and_greys_it(qtbot, window, sent, som
     for _ in range(2):
         click_part(opened, row, Part.TRASH)
     copies = tuple(member.file_id for member in group.copies)
-    choice = messages.GroupChoice(group.id, group.keeper.file_id, copies)
-    assert commands == [messages.TrashCopies((choice,))]
+    choice = GroupChoice(group.id, group.keeper.file_id, copies)
+    assert commands == [TrashCopies((choice,))]
     assert opened.model.card_of(group.id).is_pending
-    emit(opened, messages.CleanupFinished(1, 2, 2_000_000))
+    emit(opened, CleanupFinished(1, 2, 2_000_000))
     qtbot.waitUntil(lambda: not opened.model.card_of(group.id).is_pending)
     assert opened.workspace.toast.text == "2 copies moved to the trash, 2.0 MB freed"
 
 
 def test_refusals_are_told_with_their_reasons(qtbot, window):
     opened = window()
-    refused = (messages.Refusal("/a.jpg", "It has changed."),)
-    emit(opened, messages.CleanupFinished(0, 0, 0, refused))
+    refused = (Refusal("/a.jpg", "It has changed."),)
+    emit(opened, CleanupFinished(0, 0, 0, refused))
     toast = opened.workspace.toast
     assert toast.text == "Nothing was moved to the trash · 1 file left alone"
     opened.workspace._show_refused(refused)
@@ -107,8 +114,8 @@ def test_merge_with_another_keeper_says_which_files_go(window, sent, some_groups
     opened.model.choose_keeper(group.id, file_id=group.members[2].file_id)
     opened.workspace.clean_up.merge(group.id)
     ids = [member.file_id for member in group.members]
-    choice = messages.GroupChoice(group.id, ids[2], (ids[0], ids[1]))
-    assert commands == [messages.PlanCleanup((choice,))]
+    choice = GroupChoice(group.id, ids[2], (ids[0], ids[1]))
+    assert commands == [PlanCleanup((choice,))]
     assert opened.model.card_of(group.id).is_pending
 
 
@@ -136,9 +143,7 @@ def test_the_keyboard_marks_trashes_and_judges(qtbot, window, sent, some_groups)
     QTest.keyClick(view, Qt.Key.Key_N)
     keeper = group.keeper.file_id
     assert commands == [
-        messages.TrashCopies(
-            (messages.GroupChoice(group.id, keeper, (group.members[1].file_id,)),)
-        ),
+        TrashCopies((GroupChoice(group.id, keeper, (group.members[1].file_id,)),)),
         messages.MarkNotDuplicates(
             (
                 messages.SeenGroup(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from photoclean.domain import messages
+from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.relation import GroupKind
 from photoclean.metadata.read import read_metadata
 from tests.services.conftest import paint
@@ -81,7 +82,7 @@ def test_a_plan_is_looked_at_settled_applied_and_taken_back(application, qtbot, 
     box.activated.emit(row)
     events.clear()
     QTest.keyClick(dialog.body.list, Qt.Key.Key_Return)
-    done = wait_for(messages.CleanupFinished)
+    done = wait_for(CleanupFinished)
     assert (done.trashed, done.refused) == (3, ())
     assert not list((library / "old").glob("*.jpg"))
     assert read_metadata(library / "IMG_0.jpg").rating == 4
@@ -92,7 +93,7 @@ def test_a_plan_is_looked_at_settled_applied_and_taken_back(application, qtbot, 
     qtbot.waitUntil(lambda: len(history.texts) == 1, timeout=20_000)
     assert "3 copies moved to the trash" in history.texts[0]
     QTest.keyClick(history.list, Qt.Key.Key_Return)
-    wait_for(messages.UndoFinished)
+    wait_for(UndoFinished)
     assert state(library) == before
     qtbot.waitUntil(lambda: "taken back" in history.texts[0], timeout=20_000)
     history.reject()
