@@ -81,12 +81,23 @@ def make_clone(target: Path, place: Path) -> None:
         raise LinkError(msg) from error
 
 
-def _clone_on_linux(target: Path, place: Path) -> None:
+def share_blocks(source: int, copy: int) -> None:
+    """Have an open, empty file share all blocks of another one (Linux).
+
+    Raises:
+        OSError: This disk or system can't; nothing was done.
+    """
+    if sys.platform != "linux":
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
     import fcntl
 
+    fcntl.ioctl(copy, _FICLONE, source)
+
+
+def _clone_on_linux(target: Path, place: Path) -> None:
     with target.open("rb") as source, place.open("xb") as copy:
         try:
-            fcntl.ioctl(copy.fileno(), _FICLONE, source.fileno())
+            share_blocks(source.fileno(), copy.fileno())
             os.fsync(copy.fileno())
         except BaseException:
             place.unlink()

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import os
-import stat
+import shutil
 import sys
 import tempfile
-from contextlib import contextmanager, suppress
-from hashlib import blake2b
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from photoclean.domain.errors import PhotocleanError
 from photoclean.files.attributes import copy_attributes
+from photoclean.files.holding import HeldFile
 from photoclean.files.identity import FileChangedError, hash_file
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from photoclean.files.linking import share_blocks
 
 _BLOCK_BYTES = 1 << 20
-_CLONE = 0x40049409
-"""Linux' request to share the blocks of another file (FICLONE)."""
 _WRITE_THROUGH = 1
 
 
@@ -34,26 +28,19 @@ def swap_in(copy: Path, target: Path, *, expected: bytes) -> None:
     Args:
         copy: The new bytes, on the same disk as the target.
         target: The file that is replaced.
-        expected: The hash of the target's bytes as they must be now; empty when nothing may be
-            there.
+        expected: The hash of the target's bytes as they must be now.
 
     Raises:
         FileChangedError: The target is not what was expected; nothing was changed.
-        PhotocleanError: The target is no plain file; nothing was changed.
+        FileGoneError: The target is no plain file; nothing was changed.
         OSError: The copy can't be put there; nothing was changed.
     """
-    if not expected:
-        _sync(copy)
-        _put_new(copy, target)
-        _sync_folder(target.parent)
-        return
-    with _held(target) as (descriptor, status):
-        if _hash_of(descriptor) != expected:
+    with HeldFile(target) as held:
+        if held.hash() != expected:
             raise FileChangedError(target)
-        copy_attributes(target, copy, status=status)
+        copy_attributes(target, copy, status=held.status)
         _sync(copy)
-        now = target.lstat()
-        if _look(now) != _look(status):
+        if not held.is_still_there():
             raise FileChangedError(target)
         if sys.platform != "win32":
             copy.replace(target)
@@ -77,9 +64,10 @@ def keep_bytes(source: Path, store: Path) -> Path:
     part = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file, source.open("rb") as reading:
-            if not _has_cloned(reading.fileno(), file.fileno()):
-                while block := reading.read(_BLOCK_BYTES):
-                    file.write(block)
+            try:
+                share_blocks(reading.fileno(), file.fileno())
+            except OSError:  # most disks
+                shutil.copyfileobj(reading, file, _BLOCK_BYTES)
             file.flush()
             os.fsync(file.fileno())
         digest = hash_file(part).hex()
@@ -101,47 +89,6 @@ def _holds(kept: Path, digest: str) -> bool:
         return False
 
 
-@contextmanager
-def _held(target: Path) -> Iterator[tuple[int, os.stat_result]]:
-    """Hold a plain file open: nobody else's file can have its number meanwhile."""
-    if not stat.S_ISREG(target.lstat().st_mode):
-        raise PhotocleanError(f"{target} is no plain file")
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(target, flags)
-    try:
-        yield descriptor, os.fstat(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _look(status: os.stat_result) -> tuple[int, ...]:
-    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _hash_of(descriptor: int) -> bytes:
-    digest = blake2b(digest_size=16)
-    while block := os.read(descriptor, _BLOCK_BYTES):
-        digest.update(block)
-    return digest.digest()
-
-
-def _put_new(copy: Path, target: Path) -> None:
-    """Rename without replacing what may have come there in between."""
-    if sys.platform == "win32":
-        copy.rename(target)  # fails there if the target exists
-        return
-    try:
-        target.hardlink_to(copy)
-    except FileExistsError as error:
-        raise FileChangedError(target) from error
-    except OSError:  # a file system without hard links
-        if os.path.lexists(target):
-            raise FileChangedError(target) from None
-        copy.replace(target)
-    else:
-        copy.unlink()
-
-
 def _sync(path: Path) -> None:
     # Windows flushes only files that are open for writing.
     with path.open("r+b" if sys.platform == "win32" else "rb") as file:
@@ -157,18 +104,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _has_cloned(source: int, place: int) -> bool:
-    if sys.platform != "linux":
-        return False
-    import fcntl
-
-    try:
-        fcntl.ioctl(place, _CLONE, source)
-    except OSError:
-        return False
-    return True
 
 
 def _replace_on_windows(copy: Path, target: Path) -> None:

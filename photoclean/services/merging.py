@@ -23,7 +23,7 @@ from photoclean.services.known_metadata import (
     printable,
     say_changes,
 )
-from photoclean.trash.moving import put_in_place
+from photoclean.trash.moving import put_in_place, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,7 +118,11 @@ class Merger:
             kept = keep_bytes(target, self._store) if before else None
             with self._catalog.durable():
                 self._catalog.journal.note_after(step.id, after=after, kept=kept)
-            swap_in(made, target, expected=before)
+            if before:
+                swap_in(made, target, expected=before)
+            else:
+                put_in_place(made, target)
+                sync_folder(target.parent)
         except (OSError, PhotocleanError) as error:
             with suppress(OSError):
                 made.unlink(missing_ok=True)
@@ -189,9 +193,8 @@ class Merger:
         made = _place_beside(step)
         made.unlink(missing_ok=True)
         try:
-            keep_bytes(
-                step.path, self._store
-            )  # nothing that there ever was is lost, not even this
+            # Nothing that there ever was is lost, not even what was merged.
+            keep_bytes(step.path, self._store)
             _copy(kept, made)
             swap_in(made, step.path, expected=step.after)
         except BaseException:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import NoTrashError, TrashError
-from photoclean.trash.moving import clear_half_moved, move_without_overwriting
+from photoclean.trash.moving import clear_half_moved, restore_from
 from photoclean.trash.notes import find_trashed, note_of
 
 if TYPE_CHECKING:
@@ -61,18 +61,7 @@ class DesktopTrash:
             raise TrashError(
                 f"{original} can't be brought back: the trash doesn't have it any more."
             )
-        try:
-            original.parent.mkdir(parents=True, exist_ok=True)
-            move_without_overwriting(trashed, original)
-        except FileExistsError as error:
-            raise TrashError(
-                f"{original} can't be brought back: there is something of that name already. "
-                "It was left in the trash; rename what is there, then try again."
-            ) from error
-        except OSError as error:
-            raise TrashError(
-                f"{original} can't be brought back: {_reason(error)}. It was left in the trash."
-            ) from error
+        restore_from(trashed, original=original, place="the trash")
         _forget(trashed)
 
     def tidy(self, original: Path) -> None:

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from photoclean.domain.errors import TrashError
-from photoclean.trash.moving import clear_half_moved, move_without_overwriting
+from photoclean.trash.moving import clear_half_moved, move_without_overwriting, restore_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,19 +72,7 @@ class FolderTrash:
         """
         if trashed.is_symlink() or not trashed.is_file():
             raise TrashError(f"{original} can't be brought back: {trashed} is gone.")
-        try:
-            original.parent.mkdir(parents=True, exist_ok=True)
-            move_without_overwriting(trashed, original)
-        except FileExistsError as error:
-            raise TrashError(
-                f"{original} can't be brought back: there is something of that name already. "
-                f"It was left in {self._folder}; rename what is there, then try again."
-            ) from error
-        except OSError as error:
-            raise TrashError(
-                f"{original} can't be brought back: {error.strerror or error}."
-                f" It was left in {self._folder}."
-            ) from error
+        restore_from(trashed, original=original, place=str(self._folder))
 
     def _move(self, path: Path) -> Path:
         for place in self._places(path):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from photoclean.domain.errors import TrashError
 from photoclean.domain.formats import OWN_PREFIX
 
 if TYPE_CHECKING:
@@ -54,6 +55,33 @@ def put_in_place(made: Path, place: Path) -> None:
         if os.path.lexists(place):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place) from error
         made.rename(place)
+
+
+def restore_from(trashed: Path, *, original: Path, place: str) -> None:
+    """Bring a file back to where it was, with its times; the folder is made if it is gone.
+
+    Args:
+        trashed: Where it lies.
+        original: Where it was.
+        place: What it lies in, in words.
+
+    Raises:
+        TrashError: Something else stands in its place by now, or the disk doesn't allow it;
+            then it lies where it lay.
+    """
+    try:
+        original.parent.mkdir(parents=True, exist_ok=True)
+        move_without_overwriting(trashed, original)
+    except FileExistsError as error:
+        raise TrashError(
+            f"{original} can't be brought back: there is something of that name already. "
+            f"It was left in {place}; rename what is there, then try again."
+        ) from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise TrashError(
+            f"{original} can't be brought back: {reason}. It was left in {place}."
+        ) from error
 
 
 def clear_half_moved(target: Path) -> None:
@@ -153,7 +181,8 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with suppress(OSError):  # some network disks can't; the name itself is there
+            os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -24,6 +24,7 @@ from photoclean.files.swapping import keep_bytes, swap_in
 from photoclean.metadata.read import read_metadata
 from photoclean.metadata.sidecar import sidecar_name, write_sidecar_copy
 from photoclean.metadata.write import can_embed, write_copy
+from photoclean.trash.moving import put_in_place
 from tests.imaging.picture_samples import save, scene
 from tests.metadata.metadata_samples import (
     EVERYTHING,
@@ -91,7 +92,7 @@ def merge_into(photo: Path, store: Path) -> str:
             return "in the file"
     sidecar = sidecar_name(photo)
     write_sidecar_copy(None, copy, values, photo=photo)
-    swap_in(copy, sidecar, expected=b"")
+    put_in_place(copy, sidecar)
     found = read_metadata(photo, sidecars=[sidecar])
     is_read = all(found.value(field) == EVERYTHING[field] for field in Field)
     return ("sidecar" if way == "not" else f"sidecar: {way}") if is_read else "LOST"
