@@ -7,6 +7,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from hypothesis import HealthCheck, settings
 
+from photoclean.services.places import Places
+
 settings.register_profile(
     "fast",
     max_examples=50,
@@ -25,6 +27,14 @@ class Clock:
 
     def __call__(self):
         return self.now
+
+
+@pytest.fixture
+def places(tmp_path):
+    """The folders of an empty library."""
+    found = Places.find(tmp_path / "library")
+    found.create()
+    return found
 
 
 @pytest.fixture

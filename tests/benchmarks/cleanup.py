@@ -20,6 +20,7 @@ from photoclean.services.planning import Wishes
 from photoclean.trash.desktop_trash import DesktopTrash
 from tests.services.conftest import World
 from tests.services.many_copies import fill_with_copies
+from tests.services.test_cleanup import plan_of
 
 
 def measure(folder: Path, *, groups: int, size: int, way: Way) -> None:
@@ -33,7 +34,7 @@ def measure(folder: Path, *, groups: int, size: int, way: Way) -> None:
     print(f"{groups} copies of {size} bytes, {way}")
     wishes = Wishes(way, folder / "away" if way is Way.FOLDER else None)
     started = time.perf_counter()
-    plan = _take_plan(cleanup.plan(world.choose_all(), wishes))
+    plan = plan_of(cleanup.plan(world.choose_all(), wishes))
     _say("plan", plan.count, started)
     for name, job in (("apply", cleanup.apply(plan)), ("undo", cleanup.undo())):
         started = time.perf_counter()
@@ -45,14 +46,6 @@ def measure(folder: Path, *, groups: int, size: int, way: Way) -> None:
     world.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"  most memory so far: {peak} MB")
-
-
-def _take_plan(job):
-    try:
-        while True:
-            next(job)
-    except StopIteration as stop:
-        return stop.value
 
 
 def _say(what: str, count: int, started: float) -> None:

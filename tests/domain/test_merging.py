@@ -2,21 +2,16 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from photoclean.domain.evidence import Alignment
-from photoclean.domain.merging import Source, merge, with_values
+from photoclean.domain.merging import Source, merge
 from photoclean.domain.metadata import (
     CaptureTime,
     Field,
     PhotoMetadata,
     Position,
-    Region,
     TimeKind,
 )
-from photoclean.domain.metadata_words import say_change, say_names, say_value
-from photoclean.domain.people import SAME_FRAME, map_region, normalised
+from photoclean.domain.people import SAME_FRAME
 
 NOON = datetime(2020, 5, 1, 12)
 
@@ -242,188 +237,8 @@ def test_a_cameras_name_is_kept_when_the_keeper_has_lost_it():
 
 # People
 
-FACE = Region("Ann", 0.5, 0.5, 0.2, 0.2)
-
-
-def test_people_are_mapped_through_a_crop():
-    # The keeper is the right half of the copy.
-    right_half = Alignment(2, 0, -1, 0, 1, 0)
-    copy = source("b", right_half, regions=(replace(FACE, x=0.75), replace(FACE, x=0.1)))
-    assert merged(source(), copy).regions == (Region("Ann", 0.5, 0.5, 0.4, 0.2),)
-
-
-def test_people_are_mapped_through_a_quarter_turn():
-    # Clockwise: what is at the top left comes to the top right.
-    turned = normalised(Alignment(0, -1, 200, 1, 0, 0), first=(400, 200), second=(200, 400))
-    face = map_region(Region("Ann", 0.25, 0.1, 0.1, 0.2), turned)
-    assert face == Region("Ann", 0.9, 0.25, 0.2, 0.1)
-
-
-def test_people_cut_off_by_the_crop_are_left_out():
-    assert map_region(FACE, Alignment(1, 0, 0.45, 0, 1, 0)) == Region(
-        "Ann", 0.925, 0.5, 0.15, 0.2
-    )
-    assert map_region(FACE, Alignment(1, 0, 0.55, 0, 1, 0)) is None
-    assert map_region(FACE, Alignment(1, 0, 5, 0, 1, 0)) is None
-    assert map_region(FACE, Alignment(float("nan"), 0, 0, 0, 1, 0)) is None
-
-
-def test_no_people_come_from_a_copy_whose_position_nobody_knows():
-    assert merged(source(), source("b", None, regions=(FACE,))).regions == ()
-
-
-def test_the_same_person_is_marked_once_and_unnamed_faces_get_their_names():
-    keeper = source(regions=(replace(FACE, name=""), Region("Bob", 0.2, 0.2, 0.1, 0.1)))
-    near = replace(FACE, x=0.52)
-    bob = Region("bob", 0.8, 0.8, 0.1, 0.1)
-    unnamed = Region("", 0.21, 0.2, 0.1, 0.1)
-    new = Region("", 0.9, 0.1, 0.1, 0.1)
-    found = merged(keeper, source("b", regions=(unnamed, near, bob, new)))
-    assert found.regions == (FACE, Region("Bob", 0.2, 0.2, 0.1, 0.1), new)
-
 
 # Words
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "words"),
-    [
-        (Field.RATING, -1, "rating rejected from a and b"),
-        (Field.RATING, None, "rating removed"),
-        (Field.TAGS, ("Places|Rome",), "tags Places/Rome from a and b"),
-        (Field.KEYWORDS, tuple("abcdefghijklmn"), None),
-        (Field.REGIONS, (FACE, replace(FACE, name="")), None),
-        (Field.CAPTION, "x" * 100, None),
-        (Field.TAKEN, CaptureTime(NOON, has_time=False), "date 2020-05-01 from a and b"),
-        (
-            Field.POSITION,
-            Position(1.5, -2, 35.2),
-            "place 1.50000, -2.00000 (35 m) from a and b",
-        ),
-    ],
-)
-def test_changes_are_said_in_words(field, value, words):
-    said = say_change(field, value, ["a", "b"])
-    assert words is None or said == words
-    assert len(said) < 110
-
-
-def test_many_files_are_counted():
-    assert say_names(["a"]) == "a"
-    assert say_names(["a", "b", "c"]) == "a, b and c"
-    assert say_names(list("abcde")) == "a, b, c and 2 more"
-    assert say_value(Field.LABEL, None) == "none"
-    assert (
-        CaptureTime(NOON, fraction="5", offset=0).isoformat() == "2020-05-01T12:00:00.5+00:00"
-    )
-    assert CaptureTime(NOON, has_time=False).isoformat() == "2020-05-01"
-    assert CaptureTime(NOON).zone == ""
-    assert CaptureTime(NOON).instant is None
-
-
 # Properties
-
-texts = st.none() | st.sampled_from(["Rome", "rome ", "Roma", "Rome\nsea", "sea"])
-words = st.lists(st.sampled_from(["sea", "Sea", "sun", "a|b", "A|B"]), max_size=3).map(tuple)
-times = (
-    st.none()
-    | st.builds(
-        CaptureTime,
-        st.sampled_from(
-            [NOON, NOON.replace(hour=10), datetime(2020, 5, 1), datetime(2021, 1, 1)]
-        ),
-        fraction=st.sampled_from(["", "2", "25"]),
-        offset=st.sampled_from([None, 0, 120]),
-        kind=st.sampled_from(TimeKind),
-    )
-    | st.just(CaptureTime(datetime(2020, 5, 1), has_time=False))
-)
-positions = st.none() | st.builds(
-    Position,
-    st.sampled_from([48.8584, 48.85841, 48.8591, 41.0]),
-    st.just(2.2945),
-    st.sampled_from([None, 35.0, 36.0]),
-)
-regions = st.lists(
-    st.builds(
-        Region,
-        st.sampled_from(["", "Ann", "ann", "Bob"]),
-        st.sampled_from([0.3, 0.33, 0.7]),
-        st.sampled_from([0.3, 0.7]),
-        st.just(0.2),
-        st.just(0.2),
-    ),
-    max_size=2,
-).map(tuple)
-known = st.builds(
-    PhotoMetadata,
-    taken=times,
-    position=positions,
-    title=texts,
-    caption=texts,
-    keywords=words,
-    tags=words,
-    people=words,
-    regions=regions,
-    rating=st.sampled_from([None, -1, 1, 5]),
-    label=texts,
-    creators=words,
-    copyright=texts,
-    original_name=st.sampled_from([None, "IMG_0001.JPG"]),
-)
-sources = st.builds(Source, st.sampled_from(["a.jpg", "b.jpg", "DSC_0001.JPG"]), known)
-several = st.lists(sources, max_size=4)
-
-
-@given(sources, several)
-def test_merging_again_changes_nothing(keeper, others):
-    once = replace(keeper, metadata=merge(keeper, others).merged)
-    assert merge(once, others).changes == ()
-
-
-@given(sources, several, st.randoms(use_true_random=False))
-def test_the_order_of_the_others_does_not_matter(keeper, others, random):
-    shuffled = list(others)
-    random.shuffle(shuffled)
-    assert merge(keeper, others) == merge(keeper, shuffled)
-
-
-@given(sources, several)
-def test_nothing_that_the_keeper_knows_is_lost(keeper, others):
-    own, now = keeper.metadata, merge(keeper, others).merged
-    for field in (Field.TITLE, Field.LABEL, Field.CREATORS, Field.COPYRIGHT):
-        assert own.value(field) in (None, ()) or now.value(field) == own.value(field)
-    for field in (Field.KEYWORDS, Field.TAGS, Field.PEOPLE):
-        assert now.value(field)[: len(own.value(field))] == own.value(field)
-    assert all(line in now.caption for line in (own.caption or "").split("\n") if own.caption)
-    assert (now.rating or 0) >= (own.rating or 0)
-    assert len(now.regions) >= len(own.regions)
-    if own.position is not None:
-        assert (now.position.latitude, now.position.longitude) == (
-            own.position.latitude,
-            own.position.longitude,
-        )
-    if own.taken is not None:
-        assert now.taken.kind <= own.taken.kind
-
-
-@given(sources, several)
-def test_everything_of_the_others_is_taken_or_shown(keeper, others):
-    merging = merge(keeper, others)
-    shown = {one.field for one in merging.conflicts}
-    for field in (Field.TITLE, Field.LABEL, Field.COPYRIGHT):
-        for other in others:
-            told = other.metadata.value(field)
-            if (
-                told
-                and " ".join(told.split()).casefold()
-                != " ".join((merging.merged.value(field) or "").split()).casefold()
-            ):
-                assert field in shown
-
-
-@given(known, several)
-def test_changes_are_all_that_differs(metadata, others):
-    merging = merge(Source("k.jpg", metadata), others)
-    assert with_values(metadata, merging.values) == merging.merged
-    assert all(metadata.value(one.field) != one.value for one in merging.changes)

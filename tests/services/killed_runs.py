@@ -21,13 +21,27 @@ from photoclean.catalog.connection import Connection
 from photoclean.domain.cleanup_messages import CleanupFinished, UndoFinished
 from photoclean.domain.metadata import Field
 from photoclean.domain.plan import Way
-from photoclean.files.identity import hash_file
 from photoclean.metadata.write import write_copy
 from photoclean.services.planning import Wishes
 from photoclean.trash import moving
 from photoclean.trash.desktop_trash import DesktopTrash
 from tests.services.asset_samples import shoot
 from tests.services.conftest import World, paint
+from tests.services.killed_faults import drain, find_faults, look
+from tests.services.test_cleanup import plan_of
+
+
+def forbid_renames_to(folder):
+    """Have a folder look as if it were on another disk."""
+    rename = moving._rename_exclusively
+
+    def refuse(source, target):
+        if source.is_relative_to(folder) is not target.is_relative_to(folder):
+            raise OSError(18, "Invalid cross-device link")
+        rename(source, target)
+
+    moving._rename_exclusively = refuse
+
 
 _CHANGES = frozenset(
     {
@@ -158,15 +172,6 @@ class Stage:
                 library.cleanup.recover()
 
 
-def drain(job, kind):
-    """Run a job up to its last word; what follows it only reads."""
-    for event in job:
-        if isinstance(event, kind):
-            job.close()
-            return event
-    raise AssertionError("the job has not said what came of it")
-
-
 def fill(photos):
     """Put photos there: with parts, with a smaller copy that knows more, in other folders."""
     shoot(photos / "a", "x", movie=b"moving", sidecar=b"<x/>")
@@ -191,26 +196,7 @@ def fill(photos):
 def make_plan(world, scenario, away):
     folder = away if scenario.way is Way.FOLDER else None
     wishes = Wishes(scenario.way, folder, scenario.with_metadata)
-    job = world.library.cleanup.plan(world.choose_all(), wishes)
-    try:
-        while True:
-            next(job)
-    except StopIteration as stop:
-        return stop.value
-
-
-def look(folder):
-    """What all below a folder is: by path whether it is a link, its hash, time and mode."""
-    return {
-        path.relative_to(folder).as_posix(): (
-            path.is_symlink(),
-            hash_file(path).hex(),
-            path.lstat().st_mtime_ns,
-            path.lstat().st_mode,
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() or path.is_symlink()
-    }
+    return plan_of(world.library.cleanup.plan(world.choose_all(), wishes))
 
 
 def die_in(stage, job, number, *, by_clock=None):
@@ -238,66 +224,6 @@ def die_in(stage, job, number, *, by_clock=None):
     if not died and os.WEXITSTATUS(status):
         raise AssertionError(f"{job} failed by itself")
     return died, int(told or 0)
-
-
-def find_faults(stage):
-    """Close what was cut off, and tell all that is wrong then."""
-    faults = []
-    with stage.library() as library:
-        library.cleanup.recover()
-        journal = library.catalog.journal
-        if journal.open_entries() + journal.open_entries(state="undoing"):
-            faults.append("the journal is open")
-        faults += find_losses(stage) + find_litter(stage)
-        for _ in range(5):
-            done = drain(library.cleanup.undo(), UndoFinished)
-            faults += [one.reason for one in done.refused]
-            if not done.journal_id:
-                break
-        after = look(stage.photos)
-        if after != stage.before:
-            names = {name for name, _ in set(after.items()) ^ set(stage.before.items())}
-            faults.append(f"undo did not bring all back: {sorted(names)}")
-        faults += find_litter(stage)
-    return faults
-
-
-def find_losses(stage):
-    """Tell contents that are nowhere, keepers that are gone, and photos that are cut in two."""
-    now = look(stage.work)
-    there = {state[1] for state in now.values()}
-    faults = [f"lost: {content}" for content in stage.contents - there]
-    for group in stage.plan.groups:
-        if not group.keep.path.is_file():
-            faults.append(f"the photo to keep is gone: {group.keep.path}")
-        for file in group.trash:
-            name = file.path.relative_to(stage.photos).with_suffix("")
-            parts = [path for path in stage.before if Path(path).with_suffix("") == name]
-            gone = [p for p in parts if not (stage.photos / p).exists()]
-            if gone and len(gone) != len(parts) and not stage.scenario.way.is_link:
-                faults.append(f"half a photo is gone: {gone}")
-    return faults
-
-
-def find_litter(stage):
-    """Tell what should have been there only for a moment."""
-    return [
-        f"left behind: {path}"
-        for path in stage.work.rglob(".*")
-        if path.name.startswith((".photoclean-", ".part-"))
-    ]
-
-
-def forbid_renames_to(folder):
-    """Have a folder look as if it were on another disk."""
-    rename = moving._rename_exclusively
-
-    def refuse(source, target):
-        if source.is_relative_to(folder) is not target.is_relative_to(folder):
-            raise OSError(18, "Invalid cross-device link")
-        rename(source, target)
-
-    moving._rename_exclusively = refuse
 
 
 def kill_all_over(folder, name, points):

@@ -30,6 +30,7 @@ from photoclean.services.planning import Wishes
 from photoclean.trash.desktop_trash import DesktopTrash
 from tests.services.asset_samples import shoot, shoot_raw
 from tests.services.conftest import World, paint
+from tests.services.test_cleanup import plan_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Linux trash")
 FOLDERS = ("a", "b", "b/deep")
@@ -280,7 +281,7 @@ class Library(RuleBasedStateMachine):
                 others = tuple(i for i in ids if i != kept)
                 choices.append(GroupChoice(group.id, kept, others))
         folder = self.away if way is Way.FOLDER else None
-        plan = self.run_to_end(self.cleanup.plan(choices, Wishes(way, folder, merging)))
+        plan = plan_of(self.cleanup.plan(choices, Wishes(way, folder, merging)))
         if saved:
             plan = decode_plan(encode_plan(plan))
         self.carry_out(plan, stop_after)
@@ -292,13 +293,6 @@ class Library(RuleBasedStateMachine):
         for number, _ in enumerate(job):
             if stop_after is not None and number >= stop_after:
                 job.close()
-
-    def run_to_end(self, job):
-        try:
-            while True:
-                next(job)
-        except StopIteration as stop:
-            return stop.value
 
     @rule(number=st.none() | numbers)
     def undo(self, number):

@@ -7,15 +7,7 @@ import pytest
 from PIL import Image
 
 from photoclean.services.decoding_ledger import DecodingLedger
-from photoclean.services.places import Places
 from photoclean.services.rendering import Rendering
-
-
-@pytest.fixture
-def places(tmp_path):
-    found = Places.find(tmp_path / "library")
-    found.create()
-    return found
 
 
 @pytest.fixture

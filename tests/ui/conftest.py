@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QIcon
 
 from photoclean.domain.cleanup_messages import CleanupFinished
-from photoclean.services.places import Places
 from photoclean.ui.controller import Controller
+from photoclean.ui.engine_link import EngineState
+from photoclean.ui.progress_strip import ProgressStrip
 from tests.ui.making import fill_catalog
 
 FAKE_ENGINE = Path(__file__).parent / "fake_engine.py"
@@ -18,13 +19,6 @@ FAKE_ENGINE = Path(__file__).parent / "fake_engine.py"
 @pytest.fixture(autouse=True)
 def _english():
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-
-
-@pytest.fixture
-def places(tmp_path):
-    found = Places.find(tmp_path / "library")
-    found.create()
-    return found
 
 
 @pytest.fixture
@@ -81,3 +75,26 @@ def finished():
 @pytest.fixture
 def some_groups(places, tmp_path):
     fill_catalog(places.catalog, groups=6, folder=tmp_path / "photos", members=3, unreadable=2)
+
+
+@pytest.fixture
+def opened(window, some_groups):
+    """A window with two groups of each kind, three files each."""
+    made = window()
+    made.session.engine_changed.emit(EngineState.READY)
+    return made
+
+
+@pytest.fixture
+def commands(opened, sent):
+    """What that window sends to its engine."""
+    return sent(opened)
+
+
+@pytest.fixture
+def strip(qtbot, tmp_path):
+    """The strip at the bottom of the window, of a library of twelve photos."""
+    made = ProgressStrip(log=tmp_path / "engine.log")
+    qtbot.addWidget(made)
+    made.show_photos(12)
+    return made

@@ -17,20 +17,11 @@ from photoclean.domain.cleanup_messages import (
 from photoclean.domain.plan import Way
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.plan_words import say_done, say_progress, say_undone
-from photoclean.ui.progress_strip import ProgressStrip
 from tests.ui.hands import emit
 from tests.ui.plans import refuse
 
 # The offscreen platform says so of every dialog whose size is fixed.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def strip(qtbot, tmp_path):
-    made = ProgressStrip(log=tmp_path / "engine.log")
-    qtbot.addWidget(made)
-    made.show_photos(12)
-    return made
 
 
 @pytest.mark.parametrize(

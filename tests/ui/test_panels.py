@@ -14,19 +14,10 @@ from photoclean.domain.group import WatchedFolder
 from photoclean.ui.controller import Controller
 from photoclean.ui.folders_panel import FoldersPanel
 from photoclean.ui.formatting import describe_progress, format_similarity
-from photoclean.ui.progress_strip import ProgressStrip
 from tests.ui.making import fill_catalog, make_group
 
 # The offscreen platform says so of every dialog whose size is fixed.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def strip(qtbot, tmp_path):
-    made = ProgressStrip(log=tmp_path / "engine.log")
-    qtbot.addWidget(made)
-    made.show_photos(12)
-    return made
 
 
 @pytest.mark.parametrize(

@@ -10,57 +10,27 @@ from photoclean.domain.cleanup_messages import (
     ApplyPlan,
     CleanupFinished,
     DropPlan,
-    FieldChoice,
-    FieldConflict,
-    GroupFields,
     PlanCleanup,
     PlanMade,
-    PlanSaved,
-    UndoCleanup,
 )
 from photoclean.domain.plan import Way
-from photoclean.domain.relation import GroupKind
-from photoclean.ui.engine_link import EngineState
 from photoclean.ui.plan_dialog import PlanDialog
 from photoclean.ui.plan_options import PlanWishes
 from photoclean.ui.plan_words import explain_way, name_way, say_apply, say_headline
-from tests.ui.hands import emit, row_of_kind
+from tests.ui.hands import emit
 from tests.ui.making import fill_catalog, make_group
-from tests.ui.plans import RATING, make_line, make_plan, only, refuse
+from tests.ui.plans import (
+    RATING,
+    accept_identical,
+    lines_of,
+    make_line,
+    make_plan,
+    only,
+    refuse,
+)
 
 # The offscreen platform says so of every dialog whose size is fixed.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def opened(window, some_groups):
-    """A window with two groups of each kind, three files each."""
-    made = window()
-    made.session.engine_changed.emit(EngineState.READY)
-    return made
-
-
-@pytest.fixture
-def commands(opened, sent):
-    return sent(opened)
-
-
-def lines_of(opened, **last):
-    """A line for each identical group; the last one with what is given."""
-    cards = [c for c in opened.model.shown_cards() if c.group.kind is GroupKind.IDENTICAL]
-    *first, end = [card.group for card in cards]
-    return [*(make_line(group) for group in first), make_line(end, **last)]
-
-
-def accept_identical(opened, plan):
-    """Ask for a plan of all identical groups, and have it come."""
-    opened.workspace.clean_up.accept_identical()
-    emit(opened, plan)
-    return opened.workspace.clean_up_desk.planning.dialog
-
-
-def edited_group(opened):
-    return opened.model.card_at(row_of_kind(opened, GroupKind.EDITED)).group
 
 
 # Words.
@@ -246,86 +216,6 @@ def test_each_group_is_described_for_those_who_cannot_see_it(opened, commands):
 # Settling by hand.
 
 
-def settle(dialog, field, row):
-    box = dialog.body.details.boxes[field]
-    box.setCurrentIndex(row)
-    box.activated.emit(row)
-
-
-def test_conflicts_are_settled_by_the_rule_or_by_hand(opened, commands):
-    lines = lines_of(opened, conflicts=[RATING], changes=["rating 4 from b.jpg"])
-    dialog = accept_identical(opened, make_plan(*lines))
-    box = dialog.body.details.boxes["rating"]
-    assert [box.itemText(row) for row in range(box.count())] == list(RATING.values)
-    assert box.currentText() == "4 (b.jpg)"
-    assert dialog.body.settled() == ()
-    settle(dialog, "rating", 0)
-    by_hand = (GroupFields(lines[-1].group_id, (FieldChoice("rating", 0),)),)
-    assert dialog.body.settled() == by_hand
-    texts = [label.text() for label in dialog.body.details._muted]
-    assert any(text.startswith("Your choice") for text in texts)
-    dialog.apply.click()
-    assert commands[-1] == ApplyPlan(1, by_hand)
-
-
-def test_the_rule_can_have_its_way_again(opened, commands):
-    dialog = accept_identical(opened, make_plan(*lines_of(opened, conflicts=[RATING])))
-    settle(dialog, "rating", 0)
-    settle(dialog, "rating", 1)
-    assert dialog.body.settled() == ()
-
-
-def test_a_rule_that_takes_none_of_the_values_is_a_choice_too(opened, commands):
-    conflict = FieldConflict("caption", ("a", "b"), -1, "both are joined")
-    dialog = accept_identical(opened, make_plan(*lines_of(opened, conflicts=[conflict])))
-    box = dialog.body.details.boxes["caption"]
-    assert [box.itemText(row) for row in range(3)] == ["By the rule", "a", "b"]
-    settle(dialog, "caption", 2)
-    assert dialog.body.settled()[0].choices == (FieldChoice("caption", 1),)
-
-
-def test_groups_to_settle_are_shown_alone(opened, commands):
-    dialog = accept_identical(opened, make_plan(*lines_of(opened, conflicts=[RATING])))
-    body = dialog.body
-    assert body.differing_part.text() == "To settle  1"
-    # The group that wants a look is the chosen one from the start.
-    assert body.list.currentIndex().row() == 1
-    body.differing_part.click()
-    assert body.list.model().rowCount() == 1
-    settle(dialog, "rating", 0)
-    body.all_part.click()
-    assert body.list.model().rowCount() == 2
-    assert len(body.settled()) == 1
-
-
-def test_what_was_settled_outlives_a_new_plan_of_the_same_groups(opened, commands):
-    lines = lines_of(opened, conflicts=[RATING])
-    dialog = accept_identical(opened, make_plan(*lines))
-    settle(dialog, "rating", 0)
-    dialog.options.changed.emit(PlanWishes(Way.CLONE))
-    emit(opened, make_plan(*lines, number=2, way="clone"))
-    assert len(dialog.body.settled()) == 1
-    dialog.options.changed.emit(PlanWishes(with_metadata=False))
-    emit(opened, make_plan(*lines_of(opened), number=3))
-    assert dialog.body.settled() == ()
-
-
-def test_a_plan_is_saved_with_what_was_settled(opened, commands, tmp_path):
-    dialog = accept_identical(opened, make_plan(*lines_of(opened, conflicts=[RATING])))
-    settle(dialog, "rating", 0)
-    dialog.save.click()
-    chooser = dialog.findChild(QFileDialog)
-    chooser.fileSelected.emit("/plans/x.json")
-    chooser.close()
-    save = commands[-1]
-    assert (save.number, save.path, len(save.by_hand)) == (1, "/plans/x.json", 1)
-    emit(opened, PlanSaved("/plans/x.json"))
-    assert "Saved to /plans/x.json" in dialog.note
-    emit(opened, messages.ProblemFound("plan", "The disk is full."))
-    assert dialog.note == "The disk is full."
-    assert dialog.apply.isEnabled()
-
-
 def test_the_keyboard_reaches_everything_in_the_order_of_the_eye(qtbot, opened, commands):
     plan = make_plan(*lines_of(opened, conflicts=[RATING]), refused=[refuse()])
     dialog = accept_identical(opened, plan)
@@ -363,94 +253,7 @@ def test_a_plan_that_fails_without_a_word_is_told_too(opened, commands):
 # One group.
 
 
-def test_a_merge_that_is_clear_is_done_at_once_and_told(qtbot, opened, commands):
-    group = edited_group(opened)
-    opened.workspace.clean_up.merge(group.id)
-    assert opened.model.card_of(group.id).is_pending
-    given = ["rating 4 from b.jpg", "keywords Sea from b.jpg", "title x from b.jpg"]
-    emit(opened, make_plan(make_line(group, changes=given, into=group.keeper.path.name)))
-    assert commands[1:] == [ApplyPlan(1)]
-    assert opened.workspace.clean_up_desk.planning.dialog is None
-    emit(opened, CleanupFinished(7, 2, 2_000_000, merged=1))
-    name = group.keeper.path.name
-    assert opened.workspace.toast.text == (
-        f"{name} was given rating 4 from b.jpg, keywords Sea from b.jpg and 1 more"
-        " · 2 copies moved to the trash, 2.0 MB freed"
-    )
-    opened.workspace.toast._buttons[0].click()
-    assert commands[-1] == UndoCleanup(7)
-
-
-@pytest.mark.parametrize("trouble", ["conflict", "refusal"])
-def test_a_merge_that_wants_a_look_is_shown_first(opened, commands, trouble):
-    group = edited_group(opened)
-    opened.workspace.clean_up.merge(group.id)
-    line = make_line(group, conflicts=[RATING] if trouble == "conflict" else [])
-    emit(opened, make_plan(line, refused=[refuse()] if trouble == "refusal" else []))
-    dialog = opened.workspace.clean_up_desk.planning.dialog
-    assert dialog.isVisible()
-    dialog.reject()
-    assert not opened.model.card_of(group.id).is_pending
-    assert only(commands, ApplyPlan) == []
-
-
-def test_merges_one_after_the_other_are_planned_one_at_a_time(opened, commands):
-    groups = [card.group for card in list(opened.model.shown_cards())[:2]]
-    for group in groups:
-        opened.workspace.clean_up.merge(group.id)
-    assert len(commands) == 1
-    emit(opened, make_plan(make_line(groups[0])))
-    emit(opened, make_plan(make_line(groups[1]), number=2))
-    kinds = [type(command).__name__ for command in commands]
-    assert kinds == ["PlanCleanup", "ApplyPlan", "PlanCleanup", "ApplyPlan"]
-    emit(opened, CleanupFinished(1, 2, 1000))
-    emit(opened, CleanupFinished(2, 2, 1000))
-
-
-def test_a_merge_without_a_plan_lets_the_group_go(opened, commands):
-    group = edited_group(opened)
-    opened.workspace.clean_up.merge(group.id)
-    emit(opened, messages.ProblemFound("plan", "It can't be done."))
-    emit(opened, PlanMade(0, "trash", 0, 0, 0, 0))
-    assert not opened.model.card_of(group.id).is_pending
-    assert opened.workspace.banners.texts == ["It can't be done."]
-
-
 # The engine.
-
-
-def test_an_engine_that_died_is_asked_again(opened, commands):
-    dialog = accept_identical(opened, make_plan(*lines_of(opened)))
-    opened.session.engine_changed.emit(EngineState.RESTARTING)
-    assert not dialog.apply.isEnabled()
-    opened.session.engine_changed.emit(EngineState.STARTING)
-    opened.session.engine_changed.emit(EngineState.READY)
-    assert len(only(commands, PlanCleanup)) == 2
-    emit(opened, make_plan(*lines_of(opened), number=1))
-    assert dialog.apply.isEnabled()
-
-
-def test_a_plan_that_waits_for_the_engine_is_asked_for_once(opened, commands):
-    opened.session.engine_changed.emit(EngineState.STARTING)
-    opened.workspace.clean_up.accept_identical()
-    opened.session.engine_changed.emit(EngineState.READY)
-    assert len(only(commands, PlanCleanup)) == 1
-
-
-def test_thousands_of_groups_are_asked_for_in_one_plan(qtbot, window, sent, places, tmp_path):
-    fill_catalog(places.catalog, groups=3000, folder=tmp_path, kinds=["identical"])
-    opened = window()
-    commands = sent(opened)
-    opened.workspace.clean_up.accept_identical()
-    qtbot.waitUntil(lambda: bool(commands))
-    assert len(commands[0].choices) == 3000
-    lines = [make_line(card.group) for card in opened.model.shown_cards()][:500]
-    emit(opened, make_plan(*lines, groups=3000, copies=3000))
-    dialog = opened.workspace.clean_up_desk.planning.dialog
-    # Only what can be seen has asked for a picture.
-    dialog.body.list.grab()
-    assert opened.thumbnails.waiting < 100
-    dialog.reject()
 
 
 def test_a_small_window_has_room_for_the_dialog(qtbot, window, places, tmp_path):
