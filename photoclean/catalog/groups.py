@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from photoclean.catalog.rows import in_chunks, marks
+from photoclean.domain.printable import printable
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
@@ -220,8 +220,8 @@ def _inherit(fresh: list[_Written], old: dict[int, _Written]) -> dict[int, _Writ
 def _write_out(group: ProposedGroup) -> _Written:
     return _Written(
         group.kind.value,
-        _printable(group.why),
-        _printable(group.news),
+        printable(group.why),
+        printable(group.news),
         [
             (
                 member.file_id,
@@ -234,8 +234,3 @@ def _write_out(group: ProposedGroup) -> _Written:
             for member in group.members
         ],
     )
-
-
-def _printable(text: str) -> str:
-    """Names that are no valid Unicode are kept with replacement characters."""
-    return os.fsencode(text).decode("utf-8", "replace")

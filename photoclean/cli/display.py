@@ -9,6 +9,7 @@ from rich.text import Text
 
 from photoclean.domain import messages
 from photoclean.domain.keeper_rules import RULES
+from photoclean.domain.printable import printable
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _show_group(group: Group, console: Console) -> None:
     for member in group.members:
         is_keeper = member is group.keeper
         line = Text("  keep              " if is_keeper else _name_relation(member))
-        line.append(str(member.path).encode("utf-8", "replace").decode())
+        line.append(printable(member.path))
         if member.edits:
             line.append(f"  ({'; '.join(member.edits)})", style="dim")
         console.print(line, soft_wrap=True)
@@ -177,7 +178,7 @@ def show_explanation(found: Explanation, console: Console) -> None:
         lines += _describe_alignment(evidence, evidence.alignment)
     for name, text in lines:
         line = Text(f"{name:10} ", style="bold")
-        line.append(text.encode("utf-8", "replace").decode(), style="not bold")
+        line.append(printable(text), style="not bold")
         console.print(line, soft_wrap=True)
 
 

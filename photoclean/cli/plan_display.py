@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,10 @@ from rich.text import Text
 
 from photoclean.cli.display import in_units
 from photoclean.domain.plan import Way
+from photoclean.domain.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -132,8 +131,3 @@ def describe_entry(entry: JournalEntry) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Say how many there are of something."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def printable(path: Path) -> str:
-    """Names that are no valid Unicode are shown with replacement characters."""
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
+
+from photoclean.domain.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ class PhotocleanError(Exception):
 
     def __str__(self) -> str:
         """Tell the text."""
-        return os.fsencode(super().__str__()).decode("utf-8", "replace")
+        return printable(super().__str__())
 
 
 class UnreadablePhotoError(PhotocleanError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from photoclean.domain.asset_ties import lost_parts
 from photoclean.domain.edits import name_edits
 from photoclean.domain.keeper import explain_choice, order_files
+from photoclean.domain.printable import printable
 from photoclean.domain.relation import GroupKind, Relation, kind_of
 from photoclean.domain.shot_choice import explain_shot
 from photoclean.domain.stars import Star
@@ -136,7 +136,7 @@ class Proposer:
         keeper, rules = star.head, self._rules
         why = explain_choice(keeper, star.copies, same_files=same_files, rules=rules)
         for copy, sign in star.derived[:1]:
-            why += f"; not edited ({_printable(self._files(copy)[0].path.name)} {sign})"
+            why += f"; not edited ({printable(self._files(copy)[0].path.name)} {sign})"
         is_chosen = keeper.content_id in self._verdicts.chosen()
         return _say_chosen(why) if is_chosen else why
 
@@ -160,7 +160,7 @@ class Proposer:
             yield group
             return
         names = {
-            file.file_id: _printable(file.path.name)
+            file.file_id: printable(file.path.name)
             for candidate in contents
             for file in candidate.files
         }
@@ -191,8 +191,3 @@ def _say_news(said: Verdict, names: list[str]) -> str:
     if is_kept:
         return f"New since you chose to keep these: {listed}."
     return f"New since you said that these are no duplicates: {listed}."
-
-
-def _printable(name: str) -> str:
-    """Names that are no valid Unicode are shown with replacement characters."""
-    return os.fsencode(name).decode("utf-8", "replace")

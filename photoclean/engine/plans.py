@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from photoclean.domain.cleanup_messages import (
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.messages import ProblemFound
 from photoclean.domain.plan import Way
+from photoclean.domain.printable import printable
 from photoclean.services.plan_files import save_plan
 from photoclean.services.planning import Wishes
 
@@ -116,7 +116,7 @@ class PlanDesk:
             try:
                 groups.append(self._cleanup.settle_conflicts(wanted))
             except PhotocleanError as error:
-                refused += [Refusal(_printable(one.path), str(error)) for one in group.trash]
+                refused += [Refusal(printable(one.path), str(error)) for one in group.trash]
         return replace(plan, groups=tuple(groups), refused=tuple(refused))
 
     def _take(self, number: int) -> Plan:
@@ -139,8 +139,8 @@ def show_plan(plan: Plan, *, number: int) -> PlanMade:
             PlanLine(
                 group.group_id,
                 group.kind,
-                _printable(group.keep.path),
-                tuple(_printable(file.path) for file in group.trash),
+                printable(group.keep.path),
+                tuple(printable(file.path) for file in group.trash),
                 group.freed_bytes,
                 group.merge.changes,
                 group.merge.conflicts,
@@ -150,7 +150,3 @@ def show_plan(plan: Plan, *, number: int) -> PlanMade:
         ),
         refused=plan.refused,
     )
-
-
-def _printable(path: Path) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -118,6 +118,18 @@ def copy_as_file(source: Path, place: Path, *, mtime_ns: int, mode: int) -> None
     Raises:
         OSError: It could not be made; nothing is left of it.
     """
+    copy_bytes(source, place)
+    if mode:
+        place.chmod(mode & 0o7777)
+    os.utime(place, ns=(mtime_ns, mtime_ns))
+
+
+def copy_bytes(source: Path, place: Path) -> None:
+    """Make a new file of the same bytes, which is on the disk when this returns.
+
+    Raises:
+        OSError: It could not be made, or something is there; nothing is left of it.
+    """
     with source.open("rb") as reading, place.open("xb") as writing:
         try:
             shutil.copyfileobj(reading, writing, 1 << 20)
@@ -126,6 +138,3 @@ def copy_as_file(source: Path, place: Path, *, mtime_ns: int, mode: int) -> None
         except BaseException:
             place.unlink()
             raise
-    if mode:
-        place.chmod(mode & 0o7777)
-    os.utime(place, ns=(mtime_ns, mtime_ns))

@@ -129,10 +129,6 @@ class Cleanup:
         """End the clean-up that is under way after the group at hand."""
         self._is_stopping = True
 
-    def undo_last(self) -> Generator[Event]:
-        """Take the last clean-up back."""
-        return self._undo.undo(None)
-
     def undo(self, number: int | None = None) -> Generator[Event]:
         """Take one clean-up back, the last where none is named.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from photoclean.domain.messages import PhotoFailed
+from photoclean.domain.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,7 +122,7 @@ class Intake:
                 content_id=content_id,
                 problem=problem if content_id is None else None,
             )
-            self.failures.append(PhotoFailed(_printable(task.found.path), problem))
+            self.failures.append(PhotoFailed(printable(task.found.path), problem))
         self.done += len(tasks)
         self._totals.unreadable += len(tasks)
 
@@ -153,7 +153,3 @@ class Intake:
         if known is not None and known.content_id not in (None, content_id):
             self.changed.add(known.content_id)
         return known is not None
-
-
-def _printable(path: Path) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")

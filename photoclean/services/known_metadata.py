@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from photoclean.domain.cleanup_messages import FieldConflict
@@ -11,6 +10,7 @@ from photoclean.domain.merging import Source, merge
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import say_value
 from photoclean.domain.people import SAME_FRAME, normalised
+from photoclean.domain.printable import printable
 from photoclean.files.siblings import Neighbours
 from photoclean.metadata.read import read_metadata
 
@@ -123,8 +123,3 @@ def describe_conflict(conflict: Conflict) -> FieldConflict:
 def say_changes(merging: Merging) -> tuple[str, ...]:
     """Say what the keeper is given, field by field."""
     return tuple(printable(change.words) for change in merging.changes)
-
-
-def printable(text: str) -> str:
-    """Names that are no valid Unicode are shown with replacement characters."""
-    return os.fsencode(text).decode("utf-8", "replace")

@@ -12,7 +12,9 @@ from photoclean.domain.errors import MetadataError, PhotocleanError
 from photoclean.domain.formats import OWN_PREFIX
 from photoclean.domain.metadata import Field
 from photoclean.domain.plan import PlannedMerge
+from photoclean.domain.printable import printable
 from photoclean.files.identity import hash_file, stamp_of
+from photoclean.files.linking import copy_bytes
 from photoclean.files.swapping import keep_bytes, swap_in
 from photoclean.imaging.decode import hash_pixels
 from photoclean.metadata.sidecar import sidecar_name, write_sidecar_copy
@@ -20,7 +22,6 @@ from photoclean.metadata.write import can_embed, write_copy
 from photoclean.services.known_metadata import (
     KnownMetadata,
     describe_conflict,
-    printable,
     say_changes,
 )
 from photoclean.trash.moving import put_in_place, sync_folder
@@ -195,7 +196,7 @@ class Merger:
         try:
             # Nothing that there ever was is lost, not even what was merged.
             keep_bytes(step.path, self._store)
-            _copy(kept, made)
+            copy_bytes(kept, made)
             swap_in(made, step.path, expected=step.after)
         except BaseException:
             with suppress(OSError):
@@ -264,14 +265,6 @@ def _place_beside(step: JournalStep) -> Path:
     """Name what is only there while a file is written; its ending says what it is."""
     mark = blake2b(os.fsencode(step.path), digest_size=6).hexdigest()
     return step.path.with_name(f"{OWN_PREFIX}{step.id}-{mark}{step.path.suffix}")
-
-
-def _copy(source: Path, place: Path) -> None:
-    with source.open("rb") as reading, place.open("xb") as writing:
-        while block := reading.read(1 << 20):
-            writing.write(block)
-        writing.flush()
-        os.fsync(writing.fileno())
 
 
 def _size_of(path: Path) -> int:

@@ -11,6 +11,7 @@ import msgspec
 
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.plan import Plan
+from photoclean.domain.printable import printable
 
 _FORMAT = 1
 _BYTES = "bytes:"
@@ -109,8 +110,5 @@ def _printable(plan: Plan) -> Plan:
     """Names in sentences that are no valid Unicode get replacement characters."""
     return replace(
         plan,
-        refused=tuple(
-            replace(one, reason=os.fsencode(one.reason).decode("utf-8", "replace"))
-            for one in plan.refused
-        ),
+        refused=tuple(replace(one, reason=printable(one.reason)) for one in plan.refused),
     )

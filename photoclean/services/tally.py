@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from photoclean.domain.cleanup_messages import NO_TRASH, Refusal
 from photoclean.domain.errors import NoTrashError
+from photoclean.domain.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +32,8 @@ class Tally:
 
     def refuse(self, path: Path, reason: str, *, error: Exception | None = None) -> None:
         """Note a file that was left alone, and why: in words, and what has kept it so."""
-        shown = _printable(str(path))
-        self.refused.append(Refusal(shown, _printable(reason), _cause_of(error)))
+        shown = printable(str(path))
+        self.refused.append(Refusal(shown, printable(reason), _cause_of(error)))
 
 
 def _cause_of(error: BaseException | None) -> str:
@@ -43,8 +43,3 @@ def _cause_of(error: BaseException | None) -> str:
             return NO_TRASH
         error = error.__cause__
     return ""
-
-
-def _printable(text: str) -> str:
-    """Names that are no valid Unicode are shown with replacement characters."""
-    return os.fsencode(text).decode("utf-8", "replace")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from photoclean.domain.cleanup_messages import FieldChoice, GroupFields
+from photoclean.domain.printable import printable
 from photoclean.ui.plan_words import describe_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from photoclean.domain.cleanup_messages import PlanLine
     from photoclean.ui.group_model import GroupModel
@@ -59,7 +58,7 @@ class PlanModel(QAbstractListModel):
         if known is None:
             card = self._groups.card_of(line.group_id)
             members = () if card is None else card.group.members
-            known = {_printable(member.path): member.content_hash for member in members}
+            known = {printable(member.path): member.content_hash for member in members}
             self._hashes[line.group_id] = known
         return known.get(path, "")
 
@@ -105,7 +104,3 @@ class PlanModel(QAbstractListModel):
         """Describe a group; it is painted by a PlanDelegate."""
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
         return describe_line(self._rows[index.row()]) if role in texts else None
-
-
-def _printable(path: Path) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -36,7 +36,7 @@ def trash_copies_in(world, folder):
 
 
 def undo(world):
-    return act(world.library.cleanup.undo_last())
+    return act(world.library.cleanup.undo())
 
 
 def fill_live(world):

@@ -90,7 +90,7 @@ def test_an_undo_killed_anywhere_leaves_no_half_photo(live, monkeypatch):
     for number in range(200):
         act(live.library.cleanup.trash_copies(live.choose_all()))
         assert count_where(live) == (0, 3)
-        was_killed = kill(live, monkeypatch, number, live.library.cleanup.undo_last)
+        was_killed = kill(live, monkeypatch, number, live.library.cleanup.undo)
         live.open()
         live.library.cleanup.recover()
         assert count_where(live) in {(3, 0), (0, 3)}

@@ -64,7 +64,7 @@ def test_undo_brings_everything_back_to_its_place(scanned):
     groups = scanned.groups()
     trash_all(scanned)
     assert scanned.read("can_undo")
-    undone = act(scanned.library.cleanup.undo_last())
+    undone = act(scanned.library.cleanup.undo())
     assert undone.restored == 2
     after = {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in scanned.folder.iterdir()}
     assert after == before
@@ -75,7 +75,7 @@ def test_undo_brings_everything_back_to_its_place(scanned):
 def test_undo_works_after_a_restart(scanned):
     trash_all(scanned)
     scanned.open()
-    assert act(scanned.library.cleanup.undo_last()).restored == 2
+    assert act(scanned.library.cleanup.undo()).restored == 2
 
 
 def test_nothing_goes_when_the_keeper_is_gone(scanned):
@@ -168,13 +168,13 @@ def test_undo_never_overwrites_and_says_what_the_trash_has_lost(scanned):
     trash_all(scanned)
     paint(3).save(scanned.folder / "small.jpg")
     (scanned.trash.folder / "sea copy.jpg").unlink()
-    undone = act(scanned.library.cleanup.undo_last())
+    undone = act(scanned.library.cleanup.undo())
     assert undone.restored == 0
     assert len(undone.refused) == 2
     (scanned.folder / "small.jpg").unlink()
-    again = act(scanned.library.cleanup.undo_last())
+    again = act(scanned.library.cleanup.undo())
     assert (again.restored, again.refused) == (1, ())
-    assert act(scanned.library.cleanup.undo_last()).journal_id == 0
+    assert act(scanned.library.cleanup.undo()).journal_id == 0
 
 
 def test_a_clean_up_that_is_closed_half_way_leaves_the_group_at_hand_whole(scanned):
@@ -198,5 +198,5 @@ def test_a_clean_up_cut_off_by_a_crash_is_closed_and_can_be_taken_back(scanned):
     assert "cut off" in said
     assert scanned.library.cleanup.recover() is None
     scanned.scan()
-    assert act(scanned.library.cleanup.undo_last()).restored == 1
+    assert act(scanned.library.cleanup.undo()).restored == 1
     assert len(names(scanned.folder)) == 4

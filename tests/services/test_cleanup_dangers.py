@@ -56,7 +56,7 @@ def test_a_group_chosen_twice_is_cleared_once_and_can_be_taken_back(scanned):
     choices = scanned.choose_all()
     done = act(scanned.library.cleanup.trash_copies(choices + choices))
     assert (done.trashed, done.refused) == (2, ())
-    assert act(scanned.library.cleanup.undo_last()).restored == 2
+    assert act(scanned.library.cleanup.undo()).restored == 2
 
 
 def test_the_kept_file_under_another_name_is_not_trashed(world, tmp_path):
@@ -97,7 +97,7 @@ def test_a_trash_that_took_a_file_but_says_it_failed_is_believed_by_what_is_ther
 
     monkeypatch.setattr(scanned.trash, "move", move_and_complain)
     assert trash_all(scanned).trashed == 2
-    assert act(scanned.library.cleanup.undo_last()).restored == 2
+    assert act(scanned.library.cleanup.undo()).restored == 2
 
 
 def test_what_was_moved_can_be_taken_back_though_it_could_not_be_written_down(
@@ -116,7 +116,7 @@ def test_what_was_moved_can_be_taken_back_though_it_could_not_be_written_down(
         with pytest.raises(sqlite3.OperationalError):
             list(library.cleanup.trash_copies(scanned.choose_all()))
     assert len(names(scanned.trash.folder)) == 1
-    assert act(library.cleanup.undo_last()).restored == 1
+    assert act(library.cleanup.undo()).restored == 1
     assert len(names(scanned.folder)) == 4
 
 
@@ -133,7 +133,7 @@ def test_groups_follow_at_the_next_start_when_a_clean_up_was_stopped(scanned):
 def test_a_stranger_in_the_trash_is_not_brought_back(scanned):
     trash_all(scanned)
     shutil.copy(scanned.folder / "wood.jpg", scanned.trash.folder / "small.jpg")
-    undone = act(scanned.library.cleanup.undo_last())
+    undone = act(scanned.library.cleanup.undo())
     assert undone.restored == 1
     assert "another file" in undone.refused[0].reason
     assert "small.jpg" not in names(scanned.folder)
@@ -143,11 +143,11 @@ def test_undo_waits_for_a_disk_that_is_away(scanned):
     trash_all(scanned)
     away = scanned.trash.folder.with_name("away")
     scanned.trash.folder.rename(away)
-    undone = act(scanned.library.cleanup.undo_last())
+    undone = act(scanned.library.cleanup.undo())
     assert undone.restored == 0
     assert "Plug it in" in undone.refused[0].reason
     away.rename(scanned.trash.folder)
-    assert act(scanned.library.cleanup.undo_last()).restored == 2
+    assert act(scanned.library.cleanup.undo()).restored == 2
 
 
 def test_a_cut_off_step_on_a_disk_that_is_away_stays_open(scanned):
@@ -166,7 +166,7 @@ def test_undo_works_when_the_folder_is_no_longer_watched(scanned):
     trash_all(scanned)
     library = scanned.library
     library.catalog.files.remove_root(library.catalog.files.roots()[0].id)
-    assert act(library.cleanup.undo_last()).restored == 2
+    assert act(library.cleanup.undo()).restored == 2
     assert len(names(scanned.folder)) == 4
 
 

@@ -73,7 +73,7 @@ def test_a_shot_that_is_trashed_later_leaves_its_copies_a_group(series):
     assert left == {GroupKind.IDENTICAL, GroupKind.SIMILAR_SHOTS}
     stays = other.replace(".png", " copy.png")
     assert group_of(series, GroupKind.SIMILAR_SHOTS, stays)
-    assert act(series.library.cleanup.undo_last()).restored == 1
+    assert act(series.library.cleanup.undo()).restored == 1
     assert group_of(series, GroupKind.IDENTICAL, other)
 
 
