@@ -36,19 +36,25 @@ _INNER = np.s_[limits.MARGIN : -limits.MARGIN, limits.MARGIN : -limits.MARGIN]
 class Laid:
     """Two aligned working pictures in the frame of the coarser one, the target.
 
-    `target` and `source` are levels, shape (h, w); `common` tells where both have pixels, a
-    margin left out; `burnt` where one of them is burnt out or drowned. `found` maps the first
+    `coarser` is the picture whose levels are the target, `source` the other's laid on it, shape
+    (h, w); `common` tells where both have pixels, a margin left out; `burnt` where one of them
+    is burnt out or drowned. `found` maps the first
     picture to the second, `to_source` the target to the source; `target_is_first` says which
     is which.
     """
 
-    target: Plane
+    coarser: Sight
     source: Plane
     common: Mask
     burnt: Mask
     target_is_first: bool
     found: Map
     to_source: Map
+
+    @property
+    def target(self) -> Plane:
+        """The coarser picture's levels, shape (h, w)."""
+        return self.coarser.smooth
 
     @cached_property
     def agreement(self) -> float:
@@ -65,15 +71,15 @@ class Laid:
         return int(np.count_nonzero(agreeing)) / places
 
     @property
+    def agreeing(self) -> Mask:
+        """Tell where there is something to compare, and it agrees."""
+        agreeing = self._local.textured & (self._local.correlation > limits.AGREES)
+        return _thickened(agreeing, self.common.shape) & self.common
+
+    @property
     def textured(self) -> Mask:
         """Tell where there is something to compare."""
         return _thickened(self._local.textured, self.common.shape) & self.common
-
-    @property
-    def correlation(self) -> Plane:
-        """The local correlation, -1 to 1; 1 where there is nothing to compare."""
-        correlation = _thickened(self._local.correlation, self.common.shape)
-        return np.where(self.textured, correlation, np.float32(1))
 
     @cached_property
     def thin(self) -> tuple[Plane, Plane, Mask]:
@@ -93,9 +99,11 @@ class Laid:
         clean = mask & ~_grown(~mask | (self.burnt & self.common), window)
         if np.count_nonzero(clean) < limits.FEWEST_CLEAN:
             return 0.0
+        floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
+        if self._largest_residual(clean, window) < limits.UNDOUBTED * limits.OUTSTANDING * floor:
+            return 0.0
         local = _correlate_inside(self.target, self.source, clean, window=window)
         unlike = local.strength * (1 - np.clip(local.correlation, 0, 1) ** 2)
-        floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
         least = np.maximum(share * local.strength, np.float32(floor))
         changed = clean & (unlike > limits.OUTSTANDING * least)
         if changed.any():  # of most copies nothing is left here
@@ -105,13 +113,31 @@ class Laid:
         return int(np.count_nonzero(changed)) / int(np.count_nonzero(mask))
 
 
+    def _largest_residual(self, clean: Mask, window: int) -> float:
+        """Tell the largest local variance that one gain for the whole picture leaves.
+
+        Nowhere can a gain of its own leave more: in most copies that settles it, in a fifth
+        of the time.
+        """
+        gain = float(np.sqrt(self._local.contrast))
+        residual = cv2.addWeighted(self.target, 1.0, self.source, -1 / gain, 0.0)
+        mean = cv2.boxFilter(residual, -1, (window, window))
+        square = cv2.sqrBoxFilter(residual, cv2.CV_32F, (window, window))
+        variance = cv2.subtract(square, cv2.multiply(mean, mean))
+        return float(cv2.minMaxLoc(variance, mask=clean.view(np.uint8))[1])
+
+
 @dataclass(frozen=True, slots=True)
 class _Local:
-    """`strength` is the local variance in levels squared of the better contrasted picture."""
+    """`strength` is the local variance in levels squared of the better contrasted picture.
+
+    `contrast` is how many times the second's usual variance is the first's.
+    """
 
     correlation: Plane
     strength: Plane
     textured: Mask
+    contrast: float
 
 
 def lay(first: Sight, second: Sight, *, found: Map) -> Laid | None:
@@ -137,7 +163,7 @@ def lay(first: Sight, second: Sight, *, found: Map) -> Laid | None:
         laid = smooth(cv2.warpAffine(work, to_work, size, flags=flags, borderMode=mode))
         burnt = cv2.warpAffine(burnt, to_work, size, flags=flags)
     return Laid(
-        target=target.smooth,
+        coarser=target,
         source=laid,
         common=common,
         burnt=(burnt | target.burnt) > 0,
@@ -209,8 +235,9 @@ def _local_of(spread1: Plane, spread2: Plane, both: Plane, places: Mask) -> _Loc
     ratios = ((spread2[::2, ::2] + 1) / (spread1[::2, ::2] + 1))[places[::2, ::2]]
     middle = len(ratios) // 2
     contrast = float(np.partition(ratios, middle)[middle]) if len(ratios) else 1.0
-    strength = np.maximum(spread1, spread2 / max(contrast, 1e-3))
-    return _Local(correlation, strength, places & (strength > limits.TEXTURE**2))
+    contrast = max(contrast, 1e-3)
+    strength = np.maximum(spread1, spread2 / contrast)
+    return _Local(correlation, strength, places & (strength > limits.TEXTURE**2), contrast)
 
 
 def _mean(values: Plane, window: int) -> Plane:

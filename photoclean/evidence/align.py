@@ -40,6 +40,18 @@ def find_turns(first: Sight, second: Sight) -> list[Map]:
     ]
 
 
+def find_frame(first: Sight, second: Sight, *, near: Map) -> Map | None:
+    """Find the turn of the whole frame that a map is nearly; None where it is none."""
+    height, width = first.work.shape
+    corners = np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], float)
+    quarters = round(np.degrees(np.arctan2(near[1, 0], near[0, 0])) / 90) % 4
+    is_mirrored = is_mirrored_map(near)
+    if is_mirrored:  # which turns the first axis to the other side before anything else
+        quarters = (quarters + 2) % 4
+    whole = _whole_frame(first, second, is_mirrored=is_mirrored, quarters=quarters)
+    return whole if np.abs((whole - near) @ corners).max() < limits.NEARLY_WHOLE else None
+
+
 def _whole_frame(first: Sight, second: Sight, *, is_mirrored: bool, quarters: int) -> Map:
     """Map the first's whole frame onto the second's; `quarters` are turned clockwise."""
     unit = np.array([[1.0, 0.0], [0.0, 1.0]])

@@ -42,10 +42,10 @@ def compare_grain(first: Luma, second: Luma, *, found: Map, enough: float) -> fl
         enough: What is enough for a copy: when a quick look shows that much, it is taken.
     """
     first, second, found = _same_scale(first, second, found)
-    quick = _share(first, second, found, tiles=limits.QUICK_TILES, is_exact=True)
+    quick = _share(first, second, found, is_quick=True)
     if quick is not None and quick >= enough:
         return quick
-    return _share(first, second, found, tiles=limits.GRAIN_TILES, is_exact=False)
+    return _share(first, second, found, is_quick=False)
 
 
 def _same_scale(first: Luma, second: Luma, found: Map) -> tuple[Luma, Luma, Map]:
@@ -61,26 +61,26 @@ def _same_scale(first: Luma, second: Luma, found: Map) -> tuple[Luma, Luma, Map]
     return first, small, rescale(found, first=(1.0, 1.0), second=factor)
 
 
-def _share(
-    first: Luma, second: Luma, found: Map, *, tiles: int, is_exact: bool
-) -> float | None:
+def _share(first: Luma, second: Luma, found: Map, *, is_quick: bool) -> float | None:
+    """Compare a few tiles with the map as it is, or more of them, each aligned by itself."""
     both = []
-    for tile, corner in _tiles(first, count=tiles):
-        theirs = _same_place(tile, second, found, corner, is_exact=is_exact)
+    count, side = limits.QUICK_TILES if is_quick else limits.GRAIN_TILES
+    for tile, corner in _tiles(first, count=count, side=side):
+        theirs = _same_place(tile, second, found, corner, is_exact=is_quick)
         if theirs is not None:
             both.append((tile, theirs))
     if not both:
         return None
     ours, others = (np.concatenate(planes) for planes in zip(*both, strict=True))
-    shares = _block_shares(ours, others, is_dense=not is_exact)
+    shares = _block_shares(ours, others, is_dense=not is_quick)
     if len(shares) < limits.FEWEST_BLOCKS:
         return None
     return float(np.quantile(shares, limits.LEAST_ALIKE))
 
 
-def _tiles(first: Luma, *, count: int) -> list[tuple[Plane, tuple[int, int]]]:
+def _tiles(first: Luma, *, count: int, side: int) -> list[tuple[Plane, tuple[int, int]]]:
     height, width = first.shape
-    side = min(limits.GRAIN_TILE, height, width)
+    side = min(side, height, width)
     corners = [
         (round((width - side) * (x + 0.5) / count), round((height - side) * (y + 0.5) / count))
         for y in range(count)
@@ -149,7 +149,7 @@ def _block_shares(ours: Plane, theirs: Plane, *, is_dense: bool) -> Plane:
     """
     grain1 = ours - _blur(ours, limits.GRAIN_BLUR)
     grain2 = theirs - _blur(theirs, limits.GRAIN_BLUR)
-    busy = np.maximum(_mean(grain1 * grain1, 9), _mean(grain2 * grain2, 9))
+    busy = np.maximum(_mean_square(grain1, 9), _mean_square(grain2, 9))
     calm1, calm2 = _mean(ours, limits.CALM_GRAIN), _mean(theirs, limits.CALM_GRAIN)
     lit = (np.minimum(calm1, calm2) > limits.DARKEST_GRAIN) & (
         np.maximum(calm1, calm2) < limits.BRIGHTEST_GRAIN
@@ -188,6 +188,10 @@ def _products(one: Plane, other: Plane) -> Plane:
 
 def _mean(plane: Plane, window: int) -> Plane:
     return np.asarray(cv2.boxFilter(plane, -1, (window, window)))
+
+
+def _mean_square(plane: Plane, window: int) -> Plane:
+    return np.asarray(cv2.sqrBoxFilter(plane, cv2.CV_32F, (window, window)))
 
 
 def _blur(plane: Plane, sigma: float) -> Plane:

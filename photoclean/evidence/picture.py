@@ -38,7 +38,7 @@ def draw_agreement(first: Sight, second: Sight) -> NDArray[np.uint8] | None:
     drawn = np.where(laid.common, grey, grey // 3)
     picture = cv2.cvtColor(drawn, cv2.COLOR_GRAY2RGB)
     covered = match.covers.places
-    agrees = laid.textured & (laid.correlation > limits.AGREES) & ~covered
+    agrees = laid.agreeing & ~covered
     differs = laid.textured & ~agrees & ~covered
     for places, colour in ((agrees, _AGREES), (differs, _DIFFERS), (covered, _COVERED)):
         tinted = (1 - _TINT) * picture[places] + _TINT * np.array(colour)

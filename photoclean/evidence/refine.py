@@ -10,10 +10,9 @@ import numpy as np
 
 from photoclean.evidence import limits
 from photoclean.evidence.align import compose, invert
+from photoclean.evidence.sight import even_out
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from photoclean.evidence.agreement import Laid
     from photoclean.evidence.align import Map
 
@@ -32,16 +31,15 @@ def refine(laid: Laid) -> Refined | None:
     Pyramidal Lucas-Kanade (Bouguet 2000), then an affine map by RANSAC, so that moving things
     do not pull it; None when too little can be tracked.
     """
-    target, source = _evened(laid.target), _evened(laid.source)
-    mask = laid.common.astype(np.uint8)
-    points = cv2.goodFeaturesToTrack(
-        target, limits.TRACKED, 0.01, limits.TRACK_APART, mask=mask
-    )
-    if points is None or len(points) < limits.FEWEST_TRACKED:
+    target = laid.coarser.even
+    points = laid.coarser.trackable
+    columns, rows = points[:, 0].astype(np.intp).T
+    points = points[laid.common[rows, columns]][: limits.TRACKED]
+    if len(points) < limits.FEWEST_TRACKED:
         return None
     moved, status, _ = cv2.calcOpticalFlowPyrLK(
         target,
-        source,
+        even_out(laid.source),
         points,
         None,
         winSize=(limits.TRACK_WINDOW, limits.TRACK_WINDOW),
@@ -67,12 +65,3 @@ def refine(laid: Laid) -> Refined | None:
     to_source = compose(laid.to_source, before=np.asarray(step, np.float64))
     found = to_source if laid.target_is_first else invert(to_source)
     return Refined(found, moved_by)
-
-
-def _evened(picture: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Take local brightness and contrast away: tracking takes both to be equal."""
-    window = (limits.EVEN_WINDOW, limits.EVEN_WINDOW)
-    mean = cv2.boxFilter(picture, -1, window)
-    spread = cv2.boxFilter(picture * picture, -1, window) - mean * mean
-    evened = (picture - mean) * (limits.EVEN_CONTRAST / np.sqrt(np.maximum(spread, 9.0)))
-    return np.clip(evened + 128, 0, 255).astype(np.uint8)

@@ -10,11 +10,19 @@ import numpy as np
 
 from photoclean.evidence import limits
 from photoclean.evidence.agreement import Laid, lay
-from photoclean.evidence.align import blob_map, corner_map, find_turns, is_mirrored_map
+from photoclean.evidence.align import (
+    blob_map,
+    corner_map,
+    find_frame,
+    find_turns,
+    is_mirrored_map,
+)
 from photoclean.evidence.covers import Covers, find_covers
 from photoclean.evidence.refine import refine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from photoclean.evidence.align import Map
     from photoclean.evidence.sight import Sight
 
@@ -36,11 +44,11 @@ def find_match(first: Sight, second: Sight) -> Match | None:
         if not _is_good(best):
             best = _better(best, _weigh(first, second, found, is_whole=True))
     for find, is_mirrored in product((corner_map, blob_map), (False, True)):
-        if _is_good(best) or _has_other_sense(best, is_mirrored=is_mirrored):
+        if _is_found(best, by=find) or _has_other_sense(best, is_mirrored=is_mirrored):
             continue
         found_map = find(first, second, is_mirrored=is_mirrored)
         if found_map is not None:
-            best = _better(best, _weigh(first, second, found_map, is_whole=False))
+            best = _better(best, _weigh_keypoints(first, second, found_map))
     if best is None or best.agreement < limits.WORTH_REFINING:
         return best
     if best.is_whole and best.agreement >= limits.WHOLE_AGREES:
@@ -56,6 +64,20 @@ def _better(best: Match | None, match: Match | None) -> Match | None:
 
 def _is_good(best: Match | None) -> bool:
     return best is not None and best.agreement >= limits.GOOD_ENOUGH
+
+
+def _is_found(best: Match | None, *, by: Callable[..., Map | None]) -> bool:
+    """Tell whether keypoints of a kind are needed no more; the dear ones are sooner not."""
+    enough = limits.ALIGNED if by is blob_map else limits.GOOD_ENOUGH
+    return best is not None and best.agreement >= enough
+
+
+def _weigh_keypoints(first: Sight, second: Sight, found: Map) -> Match | None:
+    """Weigh a map that keypoints gave; where it is nearly the whole frame's, that one."""
+    whole = find_frame(first, second, near=found)
+    if whole is None:
+        return _weigh(first, second, found, is_whole=False)
+    return _weigh(first, second, whole, is_whole=True)
 
 
 def _has_other_sense(best: Match | None, *, is_mirrored: bool) -> bool:

@@ -62,8 +62,9 @@ def unexplained(laid: Laid) -> Plane:
 
     The prediction is the median source level of each target level, made to rise steadily, over
     places whose structure agrees: no relighting shows then, but what covers the picture does.
+    Places without structure don't count: a black bar on an even sky would make black bright.
     """
-    agrees = laid.common & (laid.correlation > limits.AGREES)
+    agrees = laid.agreeing
     if np.count_nonzero(agrees) < limits.FEWEST_CLEAN:
         agrees = laid.common
     target = np.clip(laid.target, 0, 255).astype(np.uint8)
