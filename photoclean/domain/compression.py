@@ -26,7 +26,7 @@ _RANKS = {
     "GIF": 0,
 }
 _UNKNOWN_FORMAT = 1
-_UNKNOWN_QUALITY = 90
+UNKNOWN_QUALITY = 90
 """Stands for lossy formats that don't tell: between a camera's JPEG and a resave."""
 _SAME_LEVEL = 2.0
 _SAME_SHARPNESS = 1.25
@@ -80,7 +80,7 @@ def _own_rank(candidate: Candidate) -> tuple[int, int]:
     rank = _RANKS.get(candidate.facts.format, _UNKNOWN_FORMAT)
     earlier = UNTOUCHED if candidate.earlier_quality is None else candidate.earlier_quality
     if rank != LOSSLESS:
-        return (rank, min(candidate.facts.quality or _UNKNOWN_QUALITY, earlier))
+        return (rank, min(candidate.facts.quality or UNKNOWN_QUALITY, earlier))
     # The traces of an earlier compression say that it was a JPEG before.
     return (rank, UNTOUCHED) if candidate.earlier_quality is None else (_RANKS["JPEG"], earlier)
 

@@ -8,11 +8,13 @@ are the same however they came together, are the members compared with each othe
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from photoclean.domain.compression import UNKNOWN_QUALITY
 from photoclean.domain.derivation import find_derived
 from photoclean.domain.keeper import order_by_worth
 from photoclean.domain.keeper_rules import Company, prefers
@@ -34,6 +36,8 @@ _DOUBT = 0.85
 """How much of an enlarged copy's true pixels count, so that the photo itself is tried first."""
 _ABOUT_AS_MANY = 0.95
 """Share of the true pixels with which an original is worth more than what was made from it."""
+_RIVALS = 3
+"""Contents that a head is compared with before all the others."""
 _MISSING_AT_ONCE = 256
 """Pairs asked for at a time; where more contents hang together than that, as many as these."""
 
@@ -70,6 +74,15 @@ def find_stars(members: Sequence[ContentId], *, links: Links, rules: KeeperRules
     return Walk(() if missing else tuple(walker.stars), missing)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is left around a head: copies, those not compared yet, whether there is more."""
+
+    copies: list[Candidate]
+    unknown: list[Candidate]
+    has_others: bool = False
+
+
 class _Walker:
     """Goes from head to head, and on from one whose copies are not all known.
 
@@ -85,7 +98,9 @@ class _Walker:
         self.missing: dict[tuple[ContentId, ContentId], None] = {}
         self._links = links
         self._rules = rules
-        self._queue = deque(_order_roughly(members, links=links, rules=rules))
+        order = _order_roughly(members, links=links, rules=rules)
+        self._queue = deque(order)
+        self._place = {member: place for place, member in enumerate(order)}
         self._taken: set[ContentId] = set()
         self._decided: set[frozenset[ContentId]] = set()
         self._alone = 0
@@ -98,24 +113,40 @@ class _Walker:
             head = self._links.candidates[self._queue.popleft()]
             if head.content_id in self._taken:
                 continue
-            copies, others, unknown = self._look_around(head)
-            if unknown:
-                self._ask(head, unknown)
-            if self.missing:  # nothing of this will stand: it only shows what else to ask for
-                self._take(head, copies if self._ahead else [*copies, *unknown])
-                self._ahead -= bool(unknown and self._ahead)
-                continue
-            ranked = order_by_worth([head, *copies], rules=self._rules) if copies else [head]
-            better = self._find_better(head, ranked)
+            around = self._look_around(head)
+            better = self._find_first(head, around)
             if better is not None:
                 self._queue.extendleft((head.content_id, better.content_id))
-                continue
-            self._take(head, copies)
-            self._settle(head, ranked)
-            self._alone = 0 if copies else self._alone + others
+            elif self.missing:  # nothing of this will stand: it only shows what else to ask for
+                unknown = around.unknown
+                self._take(head, around.copies if self._ahead else [*around.copies, *unknown])
+                self._ahead -= bool(unknown and self._ahead)
+            else:
+                self._take(head, around.copies)
+                self._settle(head, self._rank(head, around.copies))
+                self._alone = 0 if around.copies else self._alone + around.has_others
 
-    def _look_around(self, head: Candidate) -> tuple[list[Candidate], bool, list[Candidate]]:
-        """Find what is left around a head: copies, whether there is more, and the unknown."""
+    def _find_first(self, head: Candidate, around: _Around) -> Candidate | None:
+        """Find who is to be looked around before a head, or ask for what tells it.
+
+        The head is compared with its rivals first: when evidence shows that it was made from
+        one of them, as with a border, that spares comparing it with all the others.
+        """
+        rivals = self._find_rivals(head, around)
+        if not self.missing and not rivals.unknown:
+            source = self._find_source(head, rivals.copies)
+            if source is not None:
+                return source
+        unknown = rivals.unknown or around.unknown
+        if unknown:
+            self._ask(head, unknown)
+        return None if self.missing else self._find_better(head, around.copies)
+
+    def _rank(self, head: Candidate, copies: Sequence[Candidate]) -> list[Candidate]:
+        return order_by_worth([head, *copies], rules=self._rules) if copies else [head]
+
+    def _look_around(self, head: Candidate) -> _Around:
+        """Find what is left around a head."""
         copies, has_others, unknown = [], False, []
         for content_id in self._links.around(head.content_id):
             if content_id in self._taken:
@@ -127,7 +158,21 @@ class _Walker:
                 copies.append(self._links.candidates[content_id])
             else:
                 has_others = True
-        return copies, has_others, unknown
+        return _Around(copies, unknown, has_others)
+
+    def _find_rivals(self, head: Candidate, around: _Around) -> _Around:
+        """Find those around a head that are the most likely to be worth more than it."""
+        undecided = [
+            content_id
+            for content_id in self._links.around(head.content_id)
+            if content_id not in self._taken
+            and frozenset((head.content_id, content_id)) not in self._decided
+        ]
+        rivals = set(heapq.nsmallest(_RIVALS, undecided, key=self._place.__getitem__))
+        return _Around(
+            [copy for copy in around.copies if copy.content_id in rivals],
+            [other for other in around.unknown if other.content_id in rivals],
+        )
 
     def _ask(self, head: Candidate, unknown: list[Candidate]) -> None:
         """Note what is missing of a head."""
@@ -154,10 +199,10 @@ class _Walker:
         copies.sort(key=lambda copy: _strength(head, copy, links))
         self.stars.append(Star(head, tuple(copies), tuple(derived)))
 
-    def _find_better(self, head: Candidate, ranked: list[Candidate]) -> Candidate | None:
+    def _find_better(self, head: Candidate, copies: list[Candidate]) -> Candidate | None:
         """Find the copy that is to be tried before the head; of two that is decided once."""
         by_rules = True
-        for other in ranked:
+        for other in self._rank(head, copies):
             if other is head:
                 by_rules = False
                 continue
@@ -167,6 +212,15 @@ class _Walker:
             if self._is_better(other, head, by_rules=by_rules):
                 self._decided.add(pair)
                 return other
+        return None
+
+    def _find_source(self, head: Candidate, rivals: list[Candidate]) -> Candidate | None:
+        """Find a rival that evidence shows to be what the head was made from."""
+        for rival in sorted(rivals, key=lambda one: self._place[one.content_id]):
+            evidence = self._links.evidence(head.content_id, rival.content_id)
+            if find_derived(evidence)[0] and self._is_better(rival, head, by_rules=False):
+                self._decided.add(frozenset((head.content_id, rival.content_id)))
+                return rival
         return None
 
     def _is_better(self, one: Candidate, head: Candidate, *, by_rules: bool) -> bool:
@@ -227,6 +281,8 @@ def _order_roughly(
 
 
 def _judge(candidate: Candidate, *, rule: str, company: Company) -> object:
+    if rule == "compression":  # edits cover the traces of an earlier one: it would stand behind
+        return (-(candidate.facts.quality or UNKNOWN_QUALITY),)
     if rule != "pixels":
         return company.judge(candidate, rule=rule)
     pixels = max(1.0, candidate.true_pixels * (_DOUBT if candidate.is_enlarged else 1.0))

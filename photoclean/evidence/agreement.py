@@ -100,7 +100,10 @@ class Laid:
         if np.count_nonzero(clean) < limits.FEWEST_CLEAN:
             return 0.0
         floor, share = limits.STRICT_FLOOR if is_strict else limits.CHANGE_FLOOR
-        if self._largest_residual(clean, window) < limits.UNDOUBTED * limits.OUTSTANDING * floor:
+        if (
+            self._largest_residual(clean, window)
+            < limits.UNDOUBTED * limits.OUTSTANDING * floor
+        ):
             return 0.0
         local = _correlate_inside(self.target, self.source, clean, window=window)
         unlike = local.strength * (1 - np.clip(local.correlation, 0, 1) ** 2)
@@ -111,7 +114,6 @@ class Laid:
             strengths = _strength_class(local.strength[changed])
             changed[changed] = unlike[changed] > limits.OUTSTANDING * usual[strengths]
         return int(np.count_nonzero(changed)) / int(np.count_nonzero(mask))
-
 
     def _largest_residual(self, clean: Mask, window: int) -> float:
         """Tell the largest local variance that one gain for the whole picture leaves.

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from photoclean.evidence import limits
 from photoclean.evidence.search import find_match
 
 if TYPE_CHECKING:

@@ -62,30 +62,43 @@ def unexplained(laid: Laid) -> Plane:
 
     The prediction is the median source level of each target level, made to rise steadily, over
     places whose structure agrees: no relighting shows then, but what covers the picture does.
-    Places without structure don't count: a black bar on an even sky would make black bright.
+    Places without structure count where there are no others, and only as far as they fit in: a
+    black bar on an even sky would otherwise make black bright, and all that is lighter with it.
     """
-    agrees = laid.agreeing
-    if np.count_nonzero(agrees) < limits.FEWEST_CLEAN:
-        agrees = laid.common
     target = np.clip(laid.target, 0, 255).astype(np.uint8)
     source = np.clip(laid.source, 0, 255).astype(np.uint8)
-    # How often each level of the source meets each step of the target's levels.
+    levels, is_known = _usual_levels(target, source, laid.agreeing)
+    plain, is_plain = _usual_levels(target, source, laid.common & ~laid.textured)
+    steps = np.arange(limits.TONE_STEPS)
+    if is_known.any():
+        rising = np.maximum.accumulate(levels[is_known])
+        low = np.interp(steps, steps[is_known], rising, left=0)
+        high = np.interp(steps, steps[is_known], rising, right=255)
+        is_plain &= ~is_known & (low <= plain) & (plain <= high)
+    levels = np.where(is_known, levels, plain)
+    is_known |= is_plain
+    if not is_known.any():
+        return np.zeros_like(laid.target)
+    middles = (steps[is_known] + 0.5) * (256 / limits.TONE_STEPS)
+    curve = np.interp(np.arange(256), middles, np.maximum.accumulate(levels[is_known]))
+    predicted = cv2.LUT(target, np.round(curve).astype(np.uint8))
+    return np.asarray(cv2.absdiff(source, predicted) * laid.common, np.float32)
+
+
+def _usual_levels(
+    target: NDArray[np.uint8], source: NDArray[np.uint8], places: Mask
+) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Tell the median source level by step of the target's, and for which there are enough."""
     met = cv2.calcHist(
         [target, source],
         [0, 1],
-        agrees.astype(np.uint8),
+        places.view(np.uint8),
         [limits.TONE_STEPS, 256],
         [0, 256] * 2,
     )
     counts = met.sum(axis=1)
-    is_known = counts >= limits.FEWEST_OF_TONE
-    if not is_known.any():
-        return np.zeros_like(laid.target)
-    medians = (met.cumsum(axis=1) >= counts[:, None] / 2).argmax(axis=1)[is_known]
-    middles = (np.flatnonzero(is_known) + 0.5) * (256 / limits.TONE_STEPS)
-    curve = np.interp(np.arange(256), middles, np.maximum.accumulate(medians))
-    predicted = cv2.LUT(target, np.round(curve).astype(np.uint8))
-    return np.asarray(cv2.absdiff(source, predicted) * laid.common, np.float32)
+    medians = (met.cumsum(axis=1) >= counts[:, None] / 2).argmax(axis=1)
+    return medians, counts >= limits.FEWEST_OF_TONE
 
 
 def compare_colours(first: Sight, second: Sight, *, found: Map) -> Colours:

@@ -85,6 +85,18 @@ def test_a_caption_bar_is_an_overlay_on_the_copy(photo):
     assert found.first.overlay == 0
 
 
+def test_a_dark_bar_on_an_even_bright_place_is_an_overlay(photo):
+    """The bar and the place it covers have no structure: they say nothing of the tones."""
+    even = photo.copy()
+    ImageDraw.Draw(even).rectangle((180, 200, 480, 320), fill=(205, 205, 205))
+    marked = even.copy()
+    ImageDraw.Draw(marked).rectangle((0, 272, 480, 320), fill="black")
+    found = judge(marked, even)
+    assert found.relation is Relation.EDITED
+    assert found.first.overlay == pytest.approx(0.15, abs=0.05)
+    assert found.second.overlay == 0
+
+
 def test_another_exposure_of_a_still_scene_is_no_copy(photo):
     assert judge(noisy(photo, 1), noisy(photo, 2)).relation is Relation.OTHER_SHOT
 
