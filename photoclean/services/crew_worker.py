@@ -13,7 +13,7 @@ import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from photoclean.services.comparing import PixelComparer
+from photoclean.services.examining import Examiner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def serve() -> None:
     """Answer until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the engine, which ends us
     channel = _Channel()
-    comparer = PixelComparer(places=pickle.load(sys.stdin.buffer), ledger=channel)
+    examiner = Examiner(places=pickle.load(sys.stdin.buffer), ledger=channel, threads=1)
     channel.say("ready", None)
     while True:
         try:
@@ -57,7 +57,7 @@ def serve() -> None:
         except EOFError:
             return
         try:
-            answer = "found", comparer.look(kind, item)
+            answer = "found", examiner.look(kind, item)
         except Exception:  # noqa: BLE001 - a bug: the engine raises and logs it
             answer = "failed", traceback.format_exc()
         channel.say(*answer)

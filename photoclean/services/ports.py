@@ -83,6 +83,9 @@ class Comparer(Protocol):
         whose pictures can't be had now is left out.
         """
 
+    def take_assessments(self) -> dict[ContentId, Assessment]:
+        """Tell what was assessed on the way of comparing since this was last asked."""
+
     def assess(self, candidates: Sequence[Candidate]) -> Iterator[tuple[ContentId, Assessment]]:
         """Look at the full pixels of contents; those that can't be had now are left out."""
 

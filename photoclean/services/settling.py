@@ -11,7 +11,14 @@ from photoclean.domain.links import Knowledge, key_of
 from photoclean.domain.messages import GroupsChanged, ScanProgressed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Generator, Iterator, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Generator,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from photoclean.catalog.store import Catalog
@@ -168,15 +175,18 @@ class Settler:
             yield len(batch)
 
     def _assess(self, content_ids: Sequence[ContentId]) -> None:
-        contents = self._catalog.contents
-        candidates = contents.candidates(content_ids)
+        candidates = self._catalog.contents.candidates(content_ids)
         found: dict[ContentId, Assessment] = {}
         for portion in self._portions([(one,) for one in candidates.values()]):
             found.update(self._comparer.assess([one for (one,) in portion]))
             self._acquit(portion)
         self._unseen_contents |= candidates.keys() - found.keys()
+        self._note(found)
+
+    def _note(self, assessed: Mapping[ContentId, Assessment]) -> None:
+        contents = self._catalog.contents
         with self._catalog.transaction():
-            for content_id, assessment in found.items():
+            for content_id, assessment in assessed.items():
                 contents.set_quality(content_id, quality=assessment.quality)
                 if assessment.pixel_hash is not None:
                     contents.set_pixel_hash(content_id, pixel_hash=assessment.pixel_hash)
@@ -201,6 +211,7 @@ class Settler:
             found.update(self._comparer.compare(portion))
         self._unseen_pairs |= {key_of(*pair) for pair in there if pair not in found}
         with self._catalog.transaction():
+            self._note(self._comparer.take_assessments())
             for (one, other), evidence in found.items():
                 self._catalog.evidence.put(one, other, evidence=evidence)
 

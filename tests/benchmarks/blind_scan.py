@@ -21,6 +21,10 @@ class BlindComparer:
         for one, other in pairs:
             yield (one.content_id, other.content_id), Evidence(Relation.EDITED, "unseen", 1.0)
 
+    def take_assessments(self):
+        """Nothing is assessed on the way."""
+        return {}
+
     def assess(self, candidates):
         """Take all for equally good."""
         for candidate in candidates:

@@ -66,6 +66,10 @@ class SmallComparer:
             if all(picture is not None for picture in pictures):
                 yield (one.content_id, other.content_id), judge_pictures(*pictures)
 
+    def take_assessments(self):
+        """Nothing is assessed on the way."""
+        return {}
+
     def assess(self, candidates):
         for candidate in candidates:
             self.assessed.append(candidate.content_id)
