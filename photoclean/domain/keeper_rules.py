@@ -94,6 +94,9 @@ def order_files(
     then the oldest and the shortest. Two names of one file on disk (hard links) are no waste:
     only the first of them is listed.
     """
+    files = list(files)
+    if len(files) < 2:  # as with most contents
+        return files
     judges: dict[str, Callable[[CandidateFile], int]] = {
         "folder": lambda file: rules.place_of(file.path),
         "name": lambda file: is_copy_name(file.path),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,20 +40,26 @@ _COPY_NAME = re.compile(
 
 def is_copy_name(path: Path) -> bool:
     """Tell whether a file's name says that it is a copy: "copy", "(1)", "edited"."""
-    return bool(_COPY_NAME.search(path.stem))
+    return _matches(_COPY_NAME, path.stem)
 
 
 def editor_of(candidate: Candidate) -> str | None:
     """Name the program that a content says it was edited with; None if it names none."""
     software = candidate.facts.software or ""
-    return software if _EDITORS.search(software) else None
+    return software if _matches(_EDITORS, software) else None
 
 
 def is_called_edited(candidate: Candidate) -> bool:
     """Tell whether all names of a content say that it was edited: "edited", "IMG_E1234"."""
-    return all(_EDITED_NAME.search(file.path.stem) for file in candidate.files)
+    return all(_matches(_EDITED_NAME, file.path.stem) for file in candidate.files)
 
 
 def is_from_camera(candidate: Candidate) -> bool:
     """Tell whether a content names its camera and nothing speaks of a later edit."""
     return candidate.facts.camera is not None and editor_of(candidate) is None
+
+
+@lru_cache(maxsize=10_000)
+def _matches(words: re.Pattern[str], text: str) -> bool:
+    """Look for words; the same names are looked at each time groups are worked out."""
+    return bool(words.search(text))
