@@ -100,14 +100,21 @@ class PixelComparer:
             self._crew.close()
             self._crew = None
 
-    def _map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
-        self._looked_at += len(items)
-        if self._crew is None and self._may_have_crew and self._looked_at >= _WORTH_A_CREW:
+    def expect(self, count: int) -> None:
+        """Get ready for so many contents: the processes start while other work is done."""
+        if self._crew is None and self._may_have_crew and count >= _WORTH_A_CREW:
             watch_over = self._ledger.watch_over if self._ledger else None
             self._crew = Crew.start(
                 self._places, watch_over=watch_over, most=self._most_workers
             )
             self._may_have_crew = self._crew is not None
+
+    def _map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
+        self._looked_at += len(items)
+        self.expect(self._looked_at)
+        if self._crew is not None and not self._crew.wait_until_ready():
+            self._crew.close()
+            self._crew, self._may_have_crew = None, False
         if self._crew is None:
             return (self._examiner.look(kind, item) for item in items)
         return self._crew.map(kind, items)

@@ -79,7 +79,7 @@ class Worker:
                     decoding.close()
                 elif word == "found":
                     return value
-                else:
+                elif word != "ready":
                     raise RuntimeError(value)
 
     def wait_until_ready(self) -> Self:
@@ -119,6 +119,7 @@ class Crew:
         self, workers: Sequence[Worker], *, places: Places, watch_over: WatchOver
     ) -> None:
         self.killers: set[Path] = set()
+        self._starting = list(workers)
         self._places = places
         self._watch_over = watch_over
         self._free: queue.SimpleQueue[Worker | None] = queue.SimpleQueue()
@@ -130,7 +131,10 @@ class Crew:
     def start(
         cls, places: Places, *, watch_over: WatchOver | None, most: int | None = None
     ) -> Crew | None:
-        """Start the workers, `most` at the most; None where that is of no use or impossible."""
+        """Start the workers, `most` at the most; None where that is of no use or impossible.
+
+        They take half a second until they are ready.
+        """
         count = min(_MOST_WORKERS, most or _MOST_WORKERS, os.cpu_count() or 1)
         if count < 2 or getattr(sys, "frozen", False) or not sys.executable:
             return None
@@ -138,13 +142,23 @@ class Crew:
         try:
             for _ in range(count):
                 workers.append(Worker(places))
-            ready = [worker.wait_until_ready() for worker in workers]
         except (OSError, WorkerGoneError):
             _log.warning("pixels are compared in one process", exc_info=True)
             for worker in workers:
                 worker.close()
             return None
-        return cls(ready, places=places, watch_over=watch_over or _watch_nothing)
+        return cls(workers, places=places, watch_over=watch_over or _watch_nothing)
+
+    def wait_until_ready(self) -> bool:
+        """Wait for all workers to have loaded what they need; tells whether they have."""
+        starting, self._starting = self._starting, []
+        try:
+            for worker in starting:
+                worker.wait_until_ready()
+        except WorkerGoneError:
+            _log.warning("pixels are compared in one process", exc_info=True)
+            return False
+        return True
 
     def map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
         """Have things looked at, in this order; None for one that a worker died of."""

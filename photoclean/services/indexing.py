@@ -143,6 +143,7 @@ class Indexer:
                 if loading is not None and loading.done() and run.batches:
                     # Opening the store takes a second, in which the network works on.
                     self._matcher.open_store()
+                    self._matcher.expect(len(tasks))
                     loading = None
                 self._take_in(run)
                 yield from run.intake.failures

@@ -141,6 +141,10 @@ class Matcher:
         """Say that groups have changed, if they have since that was last said."""
         yield from self._settler.announce()
 
+    def expect(self, count: int) -> None:
+        """Get ready for so many new contents."""
+        self._settler.expect(count)
+
     def try_again(self) -> None:
         """Have another try at what could not be compared or assessed before."""
         self._settler.try_again()

@@ -83,6 +83,9 @@ class Comparer(Protocol):
         whose pictures can't be had now is left out.
         """
 
+    def expect(self, count: int) -> None:
+        """Get ready to look at so many contents soon, if that takes time."""
+
     def take_assessments(self) -> dict[ContentId, Assessment]:
         """Tell what was assessed on the way of comparing since this was last asked."""
 

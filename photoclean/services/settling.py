@@ -105,6 +105,10 @@ class Settler:
             self._announced = revision
             yield GroupsChanged(revision)
 
+    def expect(self, count: int) -> None:
+        """Get ready for so many new contents."""
+        self._comparer.expect(count)
+
     def try_again(self) -> None:
         """Have another try at what could not be compared or assessed before."""
         self._unseen_pairs.clear()

@@ -66,6 +66,9 @@ class SmallComparer:
             if all(picture is not None for picture in pictures):
                 yield (one.content_id, other.content_id), judge_pictures(*pictures)
 
+    def expect(self, count):
+        """It is always ready."""
+
     def take_assessments(self):
         """Nothing is assessed on the way."""
         return {}

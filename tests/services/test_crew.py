@@ -104,7 +104,14 @@ def test_where_no_process_starts_this_one_does_the_work(
     tmp_path, two_cores, monkeypatch, worker, capfd
 ):
     monkeypatch.setattr(crew, "_WORKER", worker)
-    assert Crew.start(Places.find(tmp_path), watch_over=None) is None
+    hands = Crew.start(Places.find(tmp_path), watch_over=None)
+    assert not hands.wait_until_ready()
+    hands.close()
+    comparer = PixelComparer(places=Places.find(tmp_path))
+    comparer.expect(1_000)
+    assert list(comparer.assess([])) == []
+    comparer.expect(1_000)
+    assert list(comparer.assess([])) == []
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     assert Crew.start(Places.find(tmp_path), watch_over=None) is None
     assert list(PixelComparer(places=Places.find(tmp_path)).assess([])) == []
