@@ -121,9 +121,13 @@ class _Spectrum(NamedTuple):
 def _spectrum(profiles: tuple[NDArray[np.float64], ...]) -> _Spectrum:
     strengths = np.stack([_strength(profile) for profile in profiles])
     whole = strengths.shape[1] // _BANDS * _BANDS
-    bands = strengths[:, :whole].reshape(len(profiles), _BANDS, -1)
-    noise = np.repeat(np.median(bands, axis=2), bands.shape[2], axis=1)
-    noise = np.pad(noise, ((0, 0), (0, strengths.shape[1] - whole)), "edge")
+    bands = np.sort(strengths[:, :whole].reshape(len(profiles), _BANDS, -1))
+    middle = bands.shape[2] // 2  # of an even number
+    noise = np.empty_like(strengths)
+    noise[:, :whole] = np.repeat(
+        bands[:, :, middle - 1 : middle + 1].mean(axis=2), 2 * middle, 1
+    )
+    noise[:, whole:] = noise[:, whole - 1 : whole]
     # The sides' factors differ by the rounding to whole pixels: half a line's width.
     length = len(profiles[-1])
     reach = max(1, round(_BINS / length))
