@@ -236,11 +236,11 @@ def _looks(finding: Finding) -> tuple[Look, Look]:
     for beyond, overlay, is_grey, other_is_grey in zip(
         finding.beyond, covered, greys, greys[::-1], strict=True
     ):
-        is_plain = beyond.plain > limits.FRAME_PLAIN * beyond.outside
+        is_bordered = beyond.is_drawn and beyond.plain > limits.FRAME_PLAIN * beyond.outside
         looks.append(
             Look(
                 shown=round(1 - beyond.outside, 4),
-                frame=round(beyond.outside, 4) if is_plain and is_straight else 0.0,
+                frame=round(beyond.outside, 4) if is_bordered and is_straight else 0.0,
                 overlay=round(overlay, 4),
                 blank=round(beyond.plain, 4) if not is_straight else 0.0,
                 is_grey=is_grey and not other_is_grey,

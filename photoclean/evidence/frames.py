@@ -23,11 +23,13 @@ class Beyond:
     """Shares (0 to 1) of one picture's area: `outside` the other's frame, `plain` of that.
 
     `plain` is filled with one colour, as borders and the corners of turned pictures are; the
-    rest, `outside - plain`, shows something.
+    rest, `outside - plain`, shows something. `is_drawn` tells that it is no scenery: a
+    night sky is plain too, but not as even, and it goes on inside.
     """
 
     outside: float
     plain: float
+    is_drawn: bool = False
 
     @property
     def scenery(self) -> float:
@@ -57,7 +59,24 @@ def _beyond(one: Sight, other: Sight, *, to_other: Map) -> Beyond:
     seam = 2 * limits.SEAM + 1
     deep = cv2.erode(outside, np.ones((seam, seam), np.uint8), borderValue=1) > 0
     looked_at = deep if deep.any() else outside > 0
-    return Beyond(share, share * _plain_share(one.work[looked_at]))
+    levels = one.work[looked_at]
+    level, plain = _find_plain(levels, within=limits.PLAIN_LEVELS)
+    _, even = _find_plain(levels, within=limits.EVEN_LEVELS)
+    is_drawn = even > limits.EVEN or _is_edged(one.work, outside, level=level)
+    return Beyond(share, share * plain, is_drawn)
+
+
+def _is_edged(work: NDArray[np.uint8], outside: NDArray[np.uint8], *, level: int) -> bool:
+    """Tell whether what lies just inside of a border is mostly of another level."""
+    near, far = (
+        cv2.dilate(outside, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+        for reach in (limits.SEAM, limits.SEAM + 2)
+    )
+    inside = work[far > near].astype(np.int16)
+    if not inside.size:
+        return False
+    off = np.count_nonzero(np.abs(inside - level) > limits.PLAIN_LEVELS)
+    return off > limits.EDGED * inside.size
 
 
 def _is_inside(one: Sight, other: Sight, *, to_other: Map) -> bool:
@@ -70,9 +89,9 @@ def _is_inside(one: Sight, other: Sight, *, to_other: Map) -> bool:
     return bool((corners > -0.49).all() and (corners < edges).all())
 
 
-def _plain_share(levels: NDArray[np.uint8]) -> float:
-    """Tell how many of the levels are near the most frequent one."""
+def _find_plain(levels: NDArray[np.uint8], *, within: int) -> tuple[int, float]:
+    """Find the level that has the most others so near, and tell their share."""
     counts = np.bincount(levels, minlength=256).astype(np.float64)
-    width = 2 * limits.PLAIN_LEVELS + 1
+    width = 2 * within + 1
     near = np.convolve(counts, np.ones(width), mode="same")
-    return float(near.max() / levels.size)
+    return int(near.argmax()), float(near.max() / levels.size)

@@ -128,3 +128,19 @@ def test_the_other_side_sees_the_same(photo):
     back = found.swapped()
     assert back.alignment.scale == pytest.approx(1 / found.alignment.scale)
     assert back.swapped().alignment.x0 == pytest.approx(found.alignment.x0, abs=1e-6)
+
+
+def test_a_crop_of_a_night_sky_does_not_make_the_rest_a_border():
+    sky = Image.fromarray(data.hubble_deep_field()).resize((500, 436))
+    found = judge(sky, sky.crop((50, 44, 450, 392)))
+    assert found.relation is Relation.EDITED
+    assert (found.first.frame, found.second.frame) == (0, 0)
+    assert found.first.shown == pytest.approx(0.64, abs=0.02)
+
+
+def test_a_white_border_round_a_white_picture_is_one():
+    page = Image.fromarray(data.page()).convert("RGB").resize((400, 200))
+    page = ImageOps.expand(page, 40, "white")
+    found = judge(ImageOps.expand(page, 40, "white"), page)
+    assert found.relation is Relation.EDITED
+    assert found.first.frame > 0.2
