@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
+    describe_news,
     describe_relation,
+    describe_why,
     format_bytes,
     name_kind,
     name_with_parts,
@@ -49,8 +51,8 @@ def describe_card(card: Card) -> str:
     parts = [
         f"{name_kind(group.kind)}, {count_files(len(group.members))}",
         _tr("frees {}").format(format_bytes(group.reclaimable_bytes)),
-        *filter(None, [group.news]),
-        _tr("keeps {}: {}").format(name_with_parts(group.keeper), group.why),
+        *filter(None, [describe_news(group)]),
+        _tr("keeps {}: {}").format(name_with_parts(group.keeper), describe_why(group)),
     ]
     parts += [f"{copy.path.name}: {describe_relation(copy)}" for copy in group.copies[:_NAMED]]
     if card.marks.marked:
