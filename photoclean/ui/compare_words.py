@@ -208,4 +208,4 @@ def _moment(details: MemberDetails) -> str:
     if not details.modified_ns:
         return ""
     moment = datetime.fromtimestamp(details.modified_ns / 1e9)
-    return moment.isoformat(sep=" ", timespec="minutes")
+    return format_date(moment.isoformat())

@@ -119,6 +119,7 @@ class KeysDialog(QDialog):
             what = QLabel(text)
             what.setWordWrap(True)
             what.setStyleSheet(f"color: {theme.muted.name()}")
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(name, number, 0, top)
-            self._grid.addWidget(what, number, 1, top)
+            # Signs of two fonts differ in height; in the middle they stand on one line.
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(name, number, 0, middle)
+            self._grid.addWidget(what, number, 1, middle)

@@ -790,7 +790,7 @@
     </message>
     <message>
         <source>{} unreadable</source>
-        <translation>{} 個無法讀取</translation>
+        <translation>{}無法讀取</translation>
     </message>
     <message>
         <source>Show these files with the reasons</source>
@@ -869,7 +869,7 @@
     </message>
     <message>
         <source>Trash marked ({}, {})</source>
-        <translation>將標記的移到垃圾桶（{}，{}）</translation>
+        <translation>將標記的 {} 個移到垃圾桶（{}）</translation>
     </message>
     <message>
         <source>Trash marked</source>
