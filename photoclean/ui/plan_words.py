@@ -171,7 +171,7 @@ def _say_sources(names: str) -> str:
 
 def say_told(told: str) -> str:
     """Say a value with the files that tell it: "rejected (IMG_1.jpg)"."""
-    value, begins, names = told.rpartition(" (")
+    value, begins, names = told.partition(" (")
     return f"{said(value)}{begins}{names}" if begins else said(told)
 
 

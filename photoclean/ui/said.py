@@ -11,12 +11,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from photoclean.ui.said_of_cleanups import CLEANUP_SENTENCES
 from photoclean.ui.said_of_copies import COPY_SENTENCES
 from photoclean.ui.said_of_files import FILE_SENTENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _SENTENCE_IN_IT = "why"
@@ -35,16 +39,24 @@ def said_why(text: str) -> str:
     words: list[str] = []
     pieces = text.split(_BETWEEN_REASONS)
     while pieces:
-        # A file's name may hold what stands between two reasons.
-        for end in range(1, len(pieces) + 1):
-            whole = _BETWEEN_REASONS.join(pieces[:end])
-            if _say(whole) != whole:
-                break
-        else:
-            end, whole = 1, pieces[0]
-        words.append(_say(whole))
-        del pieces[:end]
+        count = _count_pieces(pieces)
+        words.append(_say(_BETWEEN_REASONS.join(pieces[:count])))
+        del pieces[:count]
     return QCoreApplication.translate("said", "; ").join(words)
+
+
+def _count_pieces(pieces: Sequence[str]) -> int:
+    """Tell how many pieces the first reason is in: a file's name may hold what is between."""
+    for count in range(1, len(pieces) + 1):
+        if count > 1 and _is_known(pieces[count - 1]):
+            break  # a reason of its own
+        if _is_known(_BETWEEN_REASONS.join(pieces[:count])):
+            return count
+    return 1
+
+
+def _is_known(text: str) -> bool:
+    return _say(text) != text
 
 
 def forget_language() -> None:
