@@ -21,6 +21,7 @@ from photoclean.ui.formatting import (
     describe_news,
     describe_why,
     format_bytes,
+    list_words,
     name_kind,
 )
 from photoclean.ui.marks import members_to_trash, proposed_members
@@ -231,7 +232,7 @@ class ComparePage(QWidget):
         rows = make_rows(told, showing.details)
         self.table.show_rows(rows, names=[member.path.name for member in told])
         self._show_words(showing)
-        names = ", ".join(member.path.name for member in members)
+        names = list_words(member.path.name for member in members)
         self.canvas.setAccessibleName(self.tr("Pictures of {}").format(names))
         self._fit_table()
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from photoclean.ui.formatting import count_copies, count_photos, shorten_folder
+from photoclean.ui.formatting import count_copies, count_photos, list_words, shorten_folder
 from photoclean.ui.glyphs import draw_glyph
 from photoclean.ui.line_height import line_height
 from photoclean.ui.theme import theme_of
@@ -76,7 +76,7 @@ def describe_row(row: FolderRow) -> str:
     name = folder.path.name or str(folder.path)
     where = shorten_folder(folder.path, home=Path.home())
     parts = (name, describe_state(row), count_photos(folder.photos), *_further_lines(row))
-    return ", ".join((*parts, where))
+    return list_words((*parts, where))
 
 
 def _further_lines(row: FolderRow) -> list[str]:

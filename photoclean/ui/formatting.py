@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import ScanProgressed
 
+_KILOBYTE = 1000
 _MINUTE = 60
 _HOUR = 3600
 _KINDS_NAMED = 3
@@ -34,6 +35,8 @@ def format_count(number: int) -> str:
 
 def format_bytes(size: int) -> str:
     """Write a size in decimal units, as file managers do: "12.3 MB"."""
+    if size < _KILOBYTE:  # Qt names only the larger ones in every language
+        return tr("{} bytes").format(format_count(size))
     return QLocale().formattedDataSize(
         size, 0 if size < 1_000_000 else 1, QLocale.DataSizeFormat.DataSizeSIFormat
     )

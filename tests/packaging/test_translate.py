@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 UI = ROOT / "photoclean" / "ui"
 TEXTS = sorted((ROOT / "photoclean" / "resources" / "translations").glob("*.ts"))
 
+ASKED = re.compile(r"(self\.|_)?tr|QCoreApplication\.translate|QT_TRANSLATE_NOOP")
+
 MODULE = '''
 from PySide6.QtCore import QCoreApplication
 
@@ -70,6 +72,22 @@ def test_a_gathered_text_is_shown_when_it_is_translated(qapp, tmp_path, ts):
     shown = QCoreApplication.translate("odd context", "A text of a module")
     qapp.removeTranslator(translator)
     assert shown == "一段文字"
+
+
+def asked_texts(source):
+    """The texts that a module asks translations of, as Python reads it."""
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        is_asked = isinstance(node, ast.Call) and ASKED.fullmatch(ast.unparse(node.func))
+        if is_asked and isinstance(node.args[-1], ast.Constant):
+            yield node.args[-1].value
+
+
+@pytest.mark.parametrize("known", TEXTS, ids=lambda path: path.stem)
+def test_lupdate_finds_every_text(known):
+    """It looks into no f-string, and takes no text from a call by another name."""
+    found = {text for _, text in translate.read_texts(known)}
+    for source in UI.glob("*.py"):
+        assert set(asked_texts(source)) <= found, source.name
 
 
 @pytest.mark.parametrize("known", TEXTS, ids=lambda path: path.stem)

@@ -99,6 +99,14 @@
         <translation>檔案的已知資訊</translation>
     </message>
     <message>
+        <source>{}, {}: {}</source>
+        <translation>{}，{}：{}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>無</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>缺少</translation>
     </message>
@@ -1129,6 +1137,14 @@
         <translation>{}（{}）</translation>
     </message>
     <message>
+        <source>{}: {}</source>
+        <translation>{}：{}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>This group is being worked on</source>
         <translation>正在處理這個群組</translation>
     </message>
@@ -1647,6 +1663,10 @@
 </context>
 <context>
     <name>formatting</name>
+    <message>
+        <source>{} bytes</source>
+        <translation>{} 位元組</translation>
+    </message>
     <message>
         <source>1 photo</source>
         <translation>1 張照片</translation>
