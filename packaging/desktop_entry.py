@@ -112,8 +112,10 @@ def entry_text(root: Path, python: Path) -> str:
             "Name=photoclean",
             "GenericName=Duplicate Photo Finder",
             "GenericName[de]=Doppelte Fotos finden",
+            "GenericName[zh_TW]=重複照片清理",
             "Comment=Find every copy of every photo and clear the copies away safely",
             "Comment[de]=Alle Kopien aller Fotos finden und sicher aufräumen",
+            "Comment[zh_TW]=找出每張照片的所有副本，並安全地清理",
             f"Exec={command} --from-menu -- %F",
             "Icon=photoclean",
             "Terminal=false",
@@ -121,6 +123,7 @@ def entry_text(root: Path, python: Path) -> str:
             "StartupWMClass=photoclean",
             "Categories=Graphics;Photography;Qt;",
             "Keywords=photo;picture;image;duplicate;copy;similar;clean;",
+            "Keywords[zh_TW]=照片;相片;圖片;影像;重複;副本;相似;清理;",
             f"{_MARK}={escape(str(root))}",
             "",
         )

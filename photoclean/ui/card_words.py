@@ -9,7 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
+    describe_news,
     describe_relation,
+    describe_why,
     format_bytes,
     name_kind,
     name_with_parts,
@@ -47,15 +49,16 @@ def describe_card(card: Card) -> str:
     """Say all that a card shows, in one line for screen readers."""
     group = card.group
     parts = [
-        f"{name_kind(group.kind)}, {count_files(len(group.members))}",
+        _tr("{}, {}").format(name_kind(group.kind), count_files(len(group.members))),
         _tr("frees {}").format(format_bytes(group.reclaimable_bytes)),
-        *filter(None, [group.news]),
-        _tr("keeps {}: {}").format(name_with_parts(group.keeper), group.why),
+        *filter(None, [describe_news(group)]),
+        _tr("keeps {}: {}").format(name_with_parts(group.keeper), describe_why(group)),
     ]
-    parts += [f"{copy.path.name}: {describe_relation(copy)}" for copy in group.copies[:_NAMED]]
+    told = group.copies[:_NAMED]
+    parts += [_tr("{}: {}").format(one.path.name, describe_relation(one)) for one in told]
     if card.marks.marked:
         parts.append(_tr("marked: {}").format(count_copies(len(card.marks.marked))))
-    return "; ".join(parts)
+    return _tr("; ").join(parts)
 
 
 def describe_sum(members: Sequence[Member]) -> str:

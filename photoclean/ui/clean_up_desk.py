@@ -23,6 +23,7 @@ from photoclean.domain.plan import Way
 from photoclean.ui.plan_options import PlanWishes
 from photoclean.ui.plan_words import say_done, say_left_alone, say_merged, say_undone
 from photoclean.ui.planning import Planning
+from photoclean.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +93,7 @@ class CleanUpDesk(QObject):
         if isinstance(event, _NEWS_OF_HISTORY):
             self._session.list_history()
         elif isinstance(event, ProblemFound) and self.history.is_waiting:
-            self.history.show_problem(event.text)
+            self.history.show_problem(said(event.text))
 
     def show_engine(self, state: EngineState) -> None:
         """Follow how the engine is."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclean.ui.bar_controls import OrderBox
+from photoclean.ui.bar_controls import ArrowBox
 from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_difference import MOST_GAIN
 from photoclean.ui.glyphs import glyph_icon
@@ -146,8 +146,8 @@ class LookBar(QWidget):
             self._mode_buttons[mode] = button
             row.addWidget(button)
 
-    def _make_gain(self) -> OrderBox:
-        box = OrderBox()
+    def _make_gain(self) -> ArrowBox:
+        box = ArrowBox()
         for gain in _GAINS:
             box.addItem(f"× {gain}", gain)
         box.setCurrentIndex(_GAINS.index(4))

@@ -16,7 +16,14 @@ from photoclean.ui.compare_showing import Showing
 from photoclean.ui.compare_strip import CompareStrip
 from photoclean.ui.compare_table import CompareTable, SidePanel
 from photoclean.ui.compare_words import make_rows
-from photoclean.ui.formatting import count_copies, format_bytes, name_kind
+from photoclean.ui.formatting import (
+    count_copies,
+    describe_news,
+    describe_why,
+    format_bytes,
+    list_words,
+    name_kind,
+)
 from photoclean.ui.marks import members_to_trash, proposed_members
 from photoclean.ui.theme import theme_of
 
@@ -225,7 +232,7 @@ class ComparePage(QWidget):
         rows = make_rows(told, showing.details)
         self.table.show_rows(rows, names=[member.path.name for member in told])
         self._show_words(showing)
-        names = ", ".join(member.path.name for member in members)
+        names = list_words(member.path.name for member in members)
         self.canvas.setAccessibleName(self.tr("Pictures of {}").format(names))
         self._fit_table()
 
@@ -260,10 +267,10 @@ class ComparePage(QWidget):
         if kept is not group.keeper:
             why = self.tr("Keeps {}: your choice").format(kept.path.name)
         elif group.is_series:
-            why = self.tr("Best shot {}: {}").format(kept.path.name, group.why)
+            why = self.tr("Best shot {}: {}").format(kept.path.name, describe_why(group))
         else:
-            why = self.tr("Keeps {}: {}").format(kept.path.name, group.why)
-        return f"{group.news} {why}".strip()
+            why = self.tr("Keeps {}: {}").format(kept.path.name, describe_why(group))
+        return f"{describe_news(group)} {why}".strip()
 
     def _show_lens(self) -> None:
         self.look_bar.show_zoom(self.canvas.lens.scale)

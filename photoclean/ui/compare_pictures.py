@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 
 from photoclean.ui.compare_decoding import QT_FORMATS, Decoded, read_picture
+from photoclean.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,7 +161,7 @@ class Pictures(QObject):
         if event.name:
             self._queue(_Job(event.file_id, Step.FULL, self._renders / event.name))
         else:
-            self._put(event.file_id, problem=event.problem)
+            self._put(event.file_id, problem=said(event.problem))
 
     def give_up_engine(self) -> None:
         """Say of what the engine was asked for that it will not come."""

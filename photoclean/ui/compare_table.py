@@ -91,7 +91,7 @@ class CompareTable(QTableWidget):
 
     def _cell(self, row: Row, place: int, value: str, theme: Theme) -> QTableWidgetItem:
         name = self._names[place] if place < len(self._names) else ""
-        said = f"{name}, {row.name}: {value or self.tr('nothing')}"
+        said = self.tr("{}, {}: {}").format(name, row.name, value or self.tr("nothing"))
         if row.is_missing and place == 0:
             lacking = f"{value} {_MISSING}".strip() if value else self.tr("missing")
             text = lacking if value else f"{_MISSING} {lacking}"

@@ -13,9 +13,12 @@ from photoclean.ui.formatting import (
     format_bytes,
     format_date,
     format_similarity,
+    list_words,
+    name_edits,
     name_parts,
     name_relation,
 )
+from photoclean.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +61,7 @@ def make_rows(
     known = [details.get(member.file_id) for member in members]
     about = [
         _about(_tr("What it is"), [name_relation(m.relation) for m in members]),
-        _about(_tr("Edits"), [", ".join(member.edits) for member in members]),
+        _about(_tr("Edits"), [list_words(name_edits(member)) for member in members]),
         _about(_tr("Likeness"), [format_similarity(m).removeprefix(" · ") for m in members]),
         _about(_tr("Evidence"), [_reason(m, d) for m, d in zip(members, known, strict=True)]),
     ]
@@ -97,7 +100,7 @@ def _told(name: str, values: Sequence[str]) -> Row:
 
 def _reason(member: Member, details: MemberDetails | None) -> str:
     if details is not None and details.evidence is not None:
-        return details.evidence.reason
+        return said(details.evidence.reason)
     if member.relation is Relation.SAME_FILE:
         return _tr("The same bytes.")
     if member.relation is Relation.SAME_IMAGE:
@@ -189,7 +192,7 @@ def _told_rows(members: Sequence[Member], known: Sequence[MemberDetails | None])
 def _keywords(known: Sequence[MemberDetails | None]) -> Row:
     """The keywords: some may be missing though the kept file has others."""
     words = [one.facts.keywords if one is not None else () for one in known]
-    row = _told(_tr("Keywords"), [", ".join(own) for own in words])
+    row = _told(_tr("Keywords"), [list_words(own) for own in words])
     is_missing = any(set(own) - set(words[0]) for own in words[1:])
     return replace(row, is_missing=is_missing)
 
@@ -205,4 +208,4 @@ def _moment(details: MemberDetails) -> str:
     if not details.modified_ns:
         return ""
     moment = datetime.fromtimestamp(details.modified_ns / 1e9)
-    return moment.isoformat(sep=" ", timespec="minutes")
+    return format_date(moment.isoformat())

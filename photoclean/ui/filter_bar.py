@@ -215,7 +215,7 @@ class Filters(QWidget):
             chip.offer(self.tr("All of {}").format(year), year, to=menu)
             for month in self._facets.months_of(year):
                 name = locale.standaloneMonthName(int(month[5:7] or 0) or 1)
-                chip.offer(f"{name} {year}", month, to=menu)
+                chip.offer(self.tr("{0} {1}").format(name, year), month, to=menu)
         if "" in self._facets.months:
             chip.offer(self.tr("Unknown date"), "")
 

@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from photoclean.ui.formatting import count_copies, count_photos, shorten_folder
+from photoclean.ui.formatting import count_copies, count_photos, list_words, shorten_folder
 from photoclean.ui.glyphs import draw_glyph
+from photoclean.ui.line_height import line_height
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def describe_row(row: FolderRow) -> str:
     name = folder.path.name or str(folder.path)
     where = shorten_folder(folder.path, home=Path.home())
     parts = (name, describe_state(row), count_photos(folder.photos), *_further_lines(row))
-    return ", ".join((*parts, where))
+    return list_words((*parts, where))
 
 
 def _further_lines(row: FolderRow) -> list[str]:
@@ -118,7 +119,7 @@ class FolderDelegate(QStyledItemDelegate):
         _paint_ground(painter, rect, state, theme)
         box = QRectF(rect.left() + 8, rect.top() + 8, _SIGN, _SIGN)
         draw_glyph(painter, "folder", box, color=theme.muted)
-        line = option.fontMetrics.height() + 1
+        line = line_height(option.fontMetrics) + 1
         left = rect.left() + _SIGN + 16
         room = QRect(left, rect.top() + 8, rect.right() - left - 8, line)
         font: QFont = option.font
@@ -171,7 +172,7 @@ class FolderDelegate(QStyledItemDelegate):
         """Three lines and those for copies and marks, and some air."""
         row: FolderRow | None = index.data(Qt.ItemDataRole.UserRole)
         lines = 3 if row is None else 3 + len(_further_lines(row))
-        line = option.fontMetrics.height() + 1
+        line = line_height(option.fontMetrics) + 1
         return QSize(100, lines * line + 16)
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from photoclean.domain.formats import is_raw_name
 from photoclean.domain.relation import GroupKind, Relation
+from photoclean.ui.said import said, said_why
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from photoclean.domain.group import Member
+    from photoclean.domain.group import Group, Member
     from photoclean.domain.messages import ScanProgressed
 
+_KILOBYTE = 1000
 _MINUTE = 60
 _HOUR = 3600
 _KINDS_NAMED = 3
@@ -32,6 +35,8 @@ def format_count(number: int) -> str:
 
 def format_bytes(size: int) -> str:
     """Write a size in decimal units, as file managers do: "12.3 MB"."""
+    if size < _KILOBYTE:  # Qt names only the larger ones in every language
+        return tr("{} bytes").format(format_count(size))
     return QLocale().formattedDataSize(
         size, 0 if size < 1_000_000 else 1, QLocale.DataSizeFormat.DataSizeSIFormat
     )
@@ -59,6 +64,11 @@ def count_copies(number: int) -> str:
 def count_groups(number: int) -> str:
     """Say "1 group" or "12 groups"."""
     return _count(number, tr("1 group"), tr("{} groups"))
+
+
+def list_words(words: Iterable[str]) -> str:
+    """List words as the user's language does: "MOV, XMP"."""
+    return tr(", ").join(words)
 
 
 def format_rate(photos_per_second: float) -> str:
@@ -141,7 +151,7 @@ def name_parts(member: Member) -> str:
     kinds = list(dict.fromkeys(_kind_of_file(path) for path in member.parts))
     if len(kinds) > _KINDS_NAMED:
         kinds[_KINDS_NAMED - 1 :] = [tr("{} more").format(len(kinds) - _KINDS_NAMED + 1)]
-    text = ", ".join(kinds)
+    text = list_words(kinds)
     return f"RAW + {text}" if is_raw_name(member.path) else f"+ {text}"
 
 
@@ -156,9 +166,24 @@ def _kind_of_file(path: Path) -> str:
     return "RAW" if is_raw_name(path) else path.suffix[1:].upper().partition("~")[0]
 
 
+def name_edits(member: Member) -> list[str]:
+    """Name what was done to a member."""
+    return [said(edit) for edit in member.edits]
+
+
+def describe_why(group: Group) -> str:
+    """Say why the proposed file of a group is kept."""
+    return said_why(group.why)
+
+
+def describe_news(group: Group) -> str:
+    """Say what is new in a group that has come back; empty when it has not."""
+    return said(group.news) if group.news else ""
+
+
 def describe_edits(member: Member) -> str:
     """Say what a member is to the keeper, without how alike it is."""
-    return " · ".join((name_relation(member.relation), *member.edits))
+    return " · ".join((name_relation(member.relation), *name_edits(member)))
 
 
 def format_similarity(member: Member) -> str:
@@ -177,7 +202,11 @@ def describe_file(member: Member) -> str:
 
 def format_date(taken_at: str | None) -> str:
     """Write the camera's ISO 8601 time for people; empty when unknown."""
-    return "" if not taken_at else taken_at.replace("T", " ")[:16]
+    text = (taken_at or "").replace("T", " ")[:16]
+    moment = QDateTime.fromString(text, "yyyy-MM-dd HH:mm")
+    if not moment.isValid():
+        return text
+    return QLocale().toString(moment, tr("yyyy-MM-dd HH:mm"))
 
 
 def describe_member(member: Member) -> str:
@@ -187,7 +216,7 @@ def describe_member(member: Member) -> str:
         lines.append(tr("Taken {}").format(format_date(member.taken_at)))
     lines.append(describe_edits(member) + format_similarity(member))
     if member.parts:
-        names = ", ".join(path.name for path in member.parts)
+        names = list_words(path.name for path in member.parts)
         lines.append(
             tr("Goes together with {} ({})").format(names, format_bytes(member.part_bytes))
         )

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
+    describe_news,
+    describe_why,
     format_bytes,
     name_kind,
 )
@@ -150,11 +152,11 @@ class GroupDelegate(QStyledItemDelegate):
         group, kept = card.group, card.marks.keep
         if kept == group.keeper.file_id:
             said = self.tr("Best shot {}: {}") if group.is_series else self.tr("Keeps {}: {}")
-            reason = said.format(group.keeper.path.name, group.why)
+            reason = said.format(group.keeper.path.name, describe_why(group))
         else:
             name = next(m.path.name for m in group.members if m.file_id == kept)
             reason = self.tr("Keeps {}: your choice").format(name)
-        return f"{group.news} {reason}".strip()
+        return f"{describe_news(group)} {reason}".strip()
 
     def _paint_button(
         self, painter: QPainter, card: Card, *, part: Part, rect: QRect, row: int, theme: Theme

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
+from photoclean.ui.line_height import line_height
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics
 
@@ -62,7 +64,7 @@ class CardMetrics:
     def measure(cls, font: QFontMetrics, *, labels: tuple[str, str, str]) -> CardMetrics:
         """Measure the font; `labels` are the longest texts of the three buttons."""
         trash, merge, not_duplicates = (font.horizontalAdvance(text) + 26 for text in labels)
-        line = font.height() + 1
+        line = line_height(font) + 1
         return cls(line, line + 11, trash, merge, not_duplicates)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from photoclean.ui.theme import theme_of
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("keys", text)
 
 
 class KeysDialog(QDialog):
@@ -43,51 +47,59 @@ class KeysDialog(QDialog):
         self.resize(max(600, hint.width() + 48), min(700, hint.height() + 84))
 
     def _sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        tr = self.tr
         return [
             (
-                tr("Decide"),
+                _tr("Decide"),
                 [
-                    ("A", tr("Accept what is proposed for the group and go on")),
-                    (tr("Space"), tr("Mark the file for the trash, or take its mark away")),
-                    ("K", tr("Keep this file instead")),
-                    (tr("T or Delete"), tr("Trash the marked copies, or all of them")),
-                    ("M", tr("Merge: hand on what only the copies know, and trash them")),
-                    ("N", tr("Not duplicates: never ask again")),
-                    (tr("Shift+K"), tr("Keep all files of the group")),
-                    (tr("Z or Ctrl+Z"), tr("Undo the last clean-up")),
-                    (tr("Ctrl+H"), tr("History: take any clean-up back")),
-                    (tr("Ctrl+Shift+T"), tr("Accept all identical groups, after a look")),
+                    ("A", _tr("Accept what is proposed for the group and go on")),
+                    (
+                        _tr("Space"),
+                        _tr("Mark the file for the trash, or take its mark away"),
+                    ),
+                    ("K", _tr("Keep this file instead")),
+                    (
+                        _tr("T or Delete"),
+                        _tr("Trash the marked copies, or all of them"),
+                    ),
+                    ("M", _tr("Merge: hand on what only the copies know, and trash them")),
+                    ("N", _tr("Not duplicates: never ask again")),
+                    (_tr("Shift+K"), _tr("Keep all files of the group")),
+                    (_tr("Z or Ctrl+Z"), _tr("Undo the last clean-up")),
+                    (_tr("Ctrl+H"), _tr("History: take any clean-up back")),
+                    (
+                        _tr("Ctrl+Shift+T"),
+                        _tr("Accept all identical groups, after a look"),
+                    ),
                 ],
             ),
             (
-                tr("Look"),
+                _tr("Look"),
                 [
-                    (tr("Enter"), tr("Compare the files of the group")),
-                    ("O", tr("Open the file")),
-                    (tr("Menu key"), tr("Show what else can be done")),
+                    (_tr("Enter"), _tr("Compare the files of the group")),
+                    ("O", _tr("Open the file")),
+                    (_tr("Menu key"), _tr("Show what else can be done")),
                 ],
             ),
             (
-                tr("Move"),
+                _tr("Move"),
                 [
-                    ("↑ ↓", tr("From group to group")),
-                    ("← →", tr("From file to file")),
-                    (tr("Page Up, Page Down"), tr("From page to page")),
-                    (tr("Home, End"), tr("To the first and the last group")),
-                    ("1 2 3", tr("To the first, second or third section")),
+                    ("↑ ↓", _tr("From group to group")),
+                    ("← →", _tr("From file to file")),
+                    (_tr("Page Up, Page Down"), _tr("From page to page")),
+                    (_tr("Home, End"), _tr("To the first and the last group")),
+                    ("1 2 3", _tr("To the first, second or third section")),
                 ],
             ),
             (
-                tr("Select and find"),
+                _tr("Select and find"),
                 [
-                    (tr("Shift+↑ ↓, Shift+click"), tr("Select several groups")),
-                    (tr("Ctrl+click"), tr("Select one group more or fewer")),
-                    (tr("Ctrl+A"), tr("Select all groups that are shown")),
-                    (tr("Esc"), tr("End the selection")),
-                    (tr("Ctrl+F or /"), tr("Search names and folders")),
-                    ("F5", tr("Look through all folders again")),
-                    (tr("? or F1"), tr("Show this list")),
+                    (_tr("Shift+↑ ↓, Shift+click"), _tr("Select several groups")),
+                    (_tr("Ctrl+click"), _tr("Select one group more or fewer")),
+                    (_tr("Ctrl+A"), _tr("Select all groups that are shown")),
+                    (_tr("Esc"), _tr("End the selection")),
+                    (_tr("Ctrl+F or /"), _tr("Search names and folders")),
+                    ("F5", _tr("Look through all folders again")),
+                    (_tr("? or F1"), _tr("Show this list")),
                 ],
             ),
         ]
@@ -107,6 +119,7 @@ class KeysDialog(QDialog):
             what = QLabel(text)
             what.setWordWrap(True)
             what.setStyleSheet(f"color: {theme.muted.name()}")
-            top = Qt.AlignmentFlag.AlignTop
-            self._grid.addWidget(name, number, 0, top)
-            self._grid.addWidget(what, number, 1, top)
+            # Signs of two fonts differ in height; in the middle they stand on one line.
+            middle = Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(name, number, 0, middle)
+            self._grid.addWidget(what, number, 1, middle)

@@ -24,6 +24,7 @@ from photoclean.ui.plan_delegate import PlanDelegate
 from photoclean.ui.plan_details import PlanDetails
 from photoclean.ui.plan_model import PlanModel
 from photoclean.ui.plan_words import say_progress
+from photoclean.ui.said import said
 from photoclean.ui.words_list import RowsView, Tone, Words, WordsDelegate, WordsModel
 
 if TYPE_CHECKING:
@@ -217,14 +218,15 @@ class _RefusedPage(QWidget):
             self.list.setCurrentIndex(self._model.index(0))
 
     def _show_current(self, index: QModelIndex, _before: QModelIndex) -> None:
-        self._reason.setText(self._rows[index.row()].reason if index.isValid() else "")
+        self._reason.setText(said(self._rows[index.row()].reason) if index.isValid() else "")
 
 
 def _describe_refusal(one: Refusal) -> Words:
     path = PurePath(one.path)
     head = f"{path.name}  —  {path.parent}"
-    lines = ((head, Tone.TITLE), (one.reason, Tone.MUTED))
-    return Words(lines, tip=f"{one.path}\n{one.reason}")
+    reason = said(one.reason)
+    lines = ((head, Tone.TITLE), (reason, Tone.MUTED))
+    return Words(lines, tip=f"{one.path}\n{reason}")
 
 
 class _WorkingPage(QWidget):

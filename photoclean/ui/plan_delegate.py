@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.formatting import shorten_folder
 from photoclean.ui.glyphs import draw_glyph
+from photoclean.ui.line_height import line_height
 from photoclean.ui.plan_words import say_differs, say_given, say_goes
 from photoclean.ui.row_painter import paint_ground, paint_rows
 from photoclean.ui.theme import Theme, theme_of
@@ -85,7 +86,7 @@ class PlanDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Three lines and some air."""
-        return QSize(200, _LINES * (option.fontMetrics.height() + 2) + 2 * _PAD)
+        return QSize(200, _LINES * (line_height(option.fontMetrics) + 2) + 2 * _PAD)
 
     def paint(
         self,

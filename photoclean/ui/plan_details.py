@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoclean.domain.metadata import Field
+from photoclean.domain.metadata_words import FIELD_NAMES
 from photoclean.ui.bar_controls import ArrowBox
-from photoclean.ui.plan_words import name_field
+from photoclean.ui.plan_words import name_field, say_change, say_told
+from photoclean.ui.said import said
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -81,7 +84,7 @@ class PlanDetails(QScrollArea):
         if len(line.trash) > _PATHS:
             gone.append(self.tr("and {} more").format(len(line.trash) - _PATHS))
         rows = [(self.tr("Stays"), _breakable(line.keep)), (self.tr("Goes"), "\n".join(gone))]
-        given = [words for words in line.changes if not _is_settled(words, taken)]
+        given = [say_change(words) for words in line.changes if not _is_settled(words, taken)]
         if given:
             rows.append((self.tr("Is given"), "\n".join(given)))
             if line.into:
@@ -120,11 +123,12 @@ class PlanDetails(QScrollArea):
         if not 0 <= conflict.taken < len(conflict.values):
             box.addItem(self.tr("By the rule"), -1)
         for number, value in enumerate(conflict.values):
+            value = say_told(value)
             box.addItem(value, -1 if number == conflict.taken else number)
             box.setItemData(box.count() - 1, value, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(taken.get(field, -1))))
         box.setAccessibleName(self.tr("Value of {}").format(name_field(field)))
-        box.setAccessibleDescription(conflict.reason)
+        box.setAccessibleDescription(said(conflict.reason))
         box.activated.connect(
             lambda _: self.settled.emit(line.group_id, field, box.currentData())
         )
@@ -133,8 +137,8 @@ class PlanDetails(QScrollArea):
 
     def _say_why(self, conflict: FieldConflict, taken: Mapping[str, int]) -> str:
         if conflict.field in taken:
-            return self.tr("Your choice. The rule says: {}").format(conflict.reason)
-        return self.tr("By the rule: {}").format(conflict.reason)
+            return self.tr("Your choice. The rule says: {}").format(said(conflict.reason))
+        return self.tr("By the rule: {}").format(said(conflict.reason))
 
     def _muted_label(self, text: str) -> QLabel:
         label = _text_label(text)
@@ -167,4 +171,4 @@ def _breakable(path: str) -> str:
 
 def _is_settled(words: str, taken: Mapping[str, int]) -> bool:
     """Tell whether the words of a change are about a field that is settled by hand."""
-    return any(words.startswith(f"{name_field(field)} ") for field in taken)
+    return any(words.startswith(f"{FIELD_NAMES[Field(field)]} ") for field in taken)

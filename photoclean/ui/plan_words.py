@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from photoclean.domain.merging import BY_HAND
 from photoclean.domain.metadata import Field
-from photoclean.domain.metadata_words import FIELD_NAMES, say_names
+from photoclean.domain.metadata_words import FIELD_NAMES
 from photoclean.domain.plan import Way
 from photoclean.ui.formatting import (
     count_copies,
@@ -17,9 +19,13 @@ from photoclean.ui.formatting import (
     count_photos,
     format_bytes,
     format_count,
+    list_words,
 )
+from photoclean.ui.said import said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from photoclean.domain.cleanup_messages import (
         CleanupFinished,
         PlanLine,
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
     )
 
 
+_AND_FILE = re.compile(r"(?<=\.\w{3}) and |(?<=\.\w{4}) and ")
+_MOST_FIELDS = 3
 _MOST_TOLD = 2
 """Changes that are told one by one where there is little room."""
 
@@ -77,10 +85,10 @@ def say_headline(plan: PlanMade) -> str:
         size=format_bytes(plan.freed_bytes),
     )
     if plan.merges == 1:
-        return text + "; " + _tr("1 photo is given what only its copies know")
+        return text + _tr("; ") + _tr("1 photo is given what only its copies know")
     if plan.merges:
         given = _tr("{} are given what only their copies know")
-        return text + "; " + given.format(count_photos(plan.merges))
+        return text + _tr("; ") + given.format(count_photos(plan.merges))
     return text
 
 
@@ -125,7 +133,7 @@ def say_given(line: PlanLine) -> str:
     """Say what the photo that stays is given; empty when that is nothing."""
     if not line.changes:
         return ""
-    given = ", ".join(line.changes)
+    given = list_words(map(say_change, line.changes))
     if line.into in {"", PurePath(line.keep).name}:
         return _tr("Gets {}").format(given)
     return _tr("Gets {}, into {}").format(given, line.into)
@@ -133,12 +141,52 @@ def say_given(line: PlanLine) -> str:
 
 def name_field(field: str) -> str:
     """Name a field of the metadata."""
-    return FIELD_NAMES[Field(field)]
+    return said(FIELD_NAMES[Field(field)])
+
+
+def say_change(words: str) -> str:
+    """Say what a field is given, as `metadata_words.say_change` does in English."""
+    given = words.removesuffix(f", {BY_HAND}")
+    names = [name for name in FIELD_NAMES.values() if given.startswith(f"{name} ")]
+    if not names:
+        return words
+    name = max(names, key=len)
+    text = _say_given_value(said(name), given[len(name) + 1 :])
+    return text if given == words else _tr("{}, chosen by you").format(text)
+
+
+def _say_given_value(field: str, value: str) -> str:
+    if value == "removed":
+        return _tr("{} removed").format(field)
+    given, is_from, sources = value.rpartition(" from ")
+    if not is_from or "." not in sources:  # no names of files: the word is of the value itself
+        return _tr("{} {}").format(field, said(value))
+    return _tr("{} {} from {}").format(field, said(given), _say_sources(sources))
+
+
+def _say_sources(names: str) -> str:
+    listed = said(names)
+    return listed if listed != names else _AND_FILE.sub(_tr(" and "), names)
+
+
+def say_told(told: str) -> str:
+    """Say a value with the files that tell it: "rejected (IMG_1.jpg)"."""
+    value, begins, names = told.partition(" (")
+    return f"{said(value)}{begins}{names}" if begins else said(told)
+
+
+def _list_fields(names: Sequence[str]) -> str:
+    if len(names) > _MOST_FIELDS:
+        more = len(names) - _MOST_FIELDS
+        return _tr("{} and {} more").format(list_words(names[:_MOST_FIELDS]), more)
+    if len(names) < 2:
+        return "".join(names)
+    return _tr("{} and {}").format(list_words(names[:-1]), names[-1])
 
 
 def say_differs(line: PlanLine) -> str:
     """Name the fields of which the files of a group tell different things."""
-    names = say_names([name_field(conflict.field) for conflict in line.conflicts])
+    names = _list_fields([name_field(conflict.field) for conflict in line.conflicts])
     return _tr("The files differ in {}").format(names) if names else ""
 
 
@@ -150,7 +198,7 @@ def describe_line(line: PlanLine) -> str:
         say_given(line),
         say_differs(line),
     )
-    return ". ".join(part for part in parts if part)
+    return _tr(". ").join(part for part in parts if part)
 
 
 def say_done(event: CleanupFinished) -> str:
@@ -180,7 +228,9 @@ def say_done(event: CleanupFinished) -> str:
 def say_merged(line: PlanLine, event: CleanupFinished) -> str:
     """Say what a merge of one group has done: what was handed on to which photo."""
     name = PurePath(line.keep).name
-    given = _tr("{} was given {}").format(name, ", ".join(line.changes[:_MOST_TOLD]))
+    given = _tr("{} was given {}").format(
+        name, list_words(map(say_change, line.changes[:_MOST_TOLD]))
+    )
     if line.changes[_MOST_TOLD:]:
         given = _tr("{} and {} more").format(given, len(line.changes) - _MOST_TOLD)
     return f"{given} · {say_done(event).partition(' · ')[0]}"

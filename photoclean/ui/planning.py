@@ -13,6 +13,7 @@ from photoclean.domain.messages import ProblemFound, ScanProgressed
 from photoclean.domain.plan import Way
 from photoclean.ui.engine_link import EngineState
 from photoclean.ui.plan_options import PlanWishes
+from photoclean.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,9 +98,9 @@ class Planning(QObject):
         if isinstance(event, PlanMade):
             self._take_answer(event)
         elif isinstance(event, ProblemFound) and event.key == PLAN_PROBLEM:
-            self._problem = event.text
+            self._problem = said(event.text)
             if self.dialog is not None:
-                self.dialog.show_problem(event.text)
+                self.dialog.show_problem(self._problem)
         elif self.dialog is None:
             return
         elif isinstance(event, ScanProgressed) and event.phase == "planning":

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from photoclean.ui.said import said
+
 if TYPE_CHECKING:
     from photoclean.domain.messages import ProblemFound
 
@@ -39,7 +41,7 @@ def _tr(text: str) -> str:
 
 
 def tell_problem(problem: ProblemFound) -> Notice:
-    """Put a problem of the engine into a notice; the details are the engine's own words."""
+    """Put a problem of the engine into a notice; the details are what the engine says."""
     titles: dict[str, tuple[str, Cure, bool]] = {
         "folder": (_tr("This can't be watched"), Cure.NONE, False),
         "watch-limit": (_tr("Not all folders can be watched live"), Cure.LOOK_AGAIN, False),
@@ -75,7 +77,7 @@ def tell_problem(problem: ProblemFound) -> Notice:
     }
     usual = (_tr("Something is in the way"), Cure.LOOK_AGAIN, True)
     title, cure, is_passing = titles.get(problem.key, usual)
-    return Notice(title, problem.text, cure, problem.command, is_passing)
+    return Notice(title, said(problem.text), cure, problem.command, is_passing)
 
 
 def name_cure(cure: Cure) -> str:

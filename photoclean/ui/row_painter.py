@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from photoclean.ui.line_height import line_height
+
 if TYPE_CHECKING:
     from photoclean.ui.theme import Theme
 
@@ -38,7 +40,7 @@ def paint_rows(
 ) -> None:
     """Paint lines of text (with their colour, and whether they are bold) in the middle."""
     font: QFont = option.font
-    height = option.fontMetrics.height() + 2
+    height = line_height(option.fontMetrics) + 2
     top = rect.top() + (rect.height() - len(rows) * height) // 2
     align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     flags = QStyle.visualAlignment(option.direction, align) | Qt.AlignmentFlag.AlignAbsolute

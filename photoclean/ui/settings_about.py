@@ -24,7 +24,7 @@ def make_language(preferences: Preferences) -> Section:
     """Make the page for the language."""
     box = ArrowBox()
     box.setAccessibleName(_tr("Language"))
-    names = {"system": _tr("As the system"), "en": "English", "zh_TW": "中文(繁體)"}
+    names = {"system": _tr("As the system"), "en": "English", "zh_TW": "繁體中文"}
     for code, name in names.items():
         box.addItem(name, code)
     box.setCurrentIndex(box.findData(preferences.current.language))

@@ -23,6 +23,7 @@ from photoclean.services.settings import keeper_rules
 from photoclean.ui.formatting import count_groups
 from photoclean.ui.glyphs import glyph_icon
 from photoclean.ui.rules_preview import RulesPreview
+from photoclean.ui.said import said_why
 from photoclean.ui.settings_rows import Muted, Section, Setting
 from photoclean.ui.theme import theme_of
 from photoclean.ui.two_lines import TwoLines
@@ -30,7 +31,7 @@ from photoclean.ui.two_lines import TwoLines
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from photoclean.services.rule_trial import Trial
+    from photoclean.services.rule_trial import Example, Trial
     from photoclean.ui.preferences import Preferences
 
 _NAME = Qt.ItemDataRole.UserRole
@@ -164,10 +165,7 @@ class RulesEditor(QWidget):
                 trial.changed, count_groups(trial.groups)
             )
         self._effect.setText(text)
-        lines = [
-            _tr("{} in place of {} — {}").format(_short(one.after), _short(one.before), one.why)
-            for one in trial.examples[:_EXAMPLES_SHOWN]
-        ]
+        lines = [_say_example(one) for one in trial.examples[:_EXAMPLES_SHOWN]]
         self._examples.setText("\n".join(lines))
         self._examples.setVisible(bool(lines))
 
@@ -188,6 +186,11 @@ class RulesEditor(QWidget):
         theme = theme_of(self.palette())
         self._up.setIcon(glyph_icon("up", color=theme.text, disabled=theme.line))
         self._down.setIcon(glyph_icon("down", color=theme.text, disabled=theme.line))
+
+
+def _say_example(one: Example) -> str:
+    text = _tr("{} in place of {} — {}")
+    return text.format(_short(one.after), _short(one.before), said_why(one.why))
 
 
 def _short(path: Path) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoclean.ui.said import said
 from photoclean.ui.settings_rows import Muted, Section, Setting
 from photoclean.ui.theme import theme_of
 from photoclean.ui.tick_box import RadioBox
@@ -80,7 +81,7 @@ class StoreChoice(QWidget):
         """Show what a server has answered, if it is still the one that is meant."""
         if tested.uri == self._address.text().strip():
             self._patience.stop()
-            self._say(tested.text, is_well=tested.is_well)
+            self._say(said(tested.text), is_well=tested.is_well)
 
     def _make_form(self) -> QWidget:
         form = QWidget()

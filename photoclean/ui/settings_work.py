@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from photoclean.domain.errors import PhotocleanError
 from photoclean.services.power import can_see_full_screen
 from photoclean.services.settings import Performance, Similarity
+from photoclean.ui.said import said
 from photoclean.ui.settings_rows import Muted, Section, Setting, make_switch
 from photoclean.ui.tick_box import RadioBox
 
@@ -222,7 +223,7 @@ def _switch_autostart(
         else:
             autostart.turn_off()
     except PhotocleanError as error:
-        trouble.setText(str(error))
+        trouble.setText(said(str(error)))
         trouble.show()
         box.blockSignals(True)  # noqa: FBT003
         box.setChecked(autostart.is_on)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photoclean.ui.line_height import line_height
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class StatusLine(QWidget):
 
     def sizeHint(self) -> QSize:
         """One line with some air."""
-        return QSize(300, self.fontMetrics().height() + 14)
+        return QSize(300, line_height(self.fontMetrics()) + 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as many hints as fit; what is worth a few words is shortened."""
@@ -72,7 +73,7 @@ class StatusLine(QWidget):
 
     def _paint_hint(self, painter: QPainter, hint: Hint, *, left: int, theme: Theme) -> None:
         metrics = self.fontMetrics()
-        height = metrics.height()
+        height = line_height(metrics)
         top = (self.height() - height) // 2
         if hint.key:
             width = metrics.horizontalAdvance(hint.key) + 2 * _CAP

@@ -15,6 +15,7 @@ from photoclean.ui.formatting import (
     describe_edits,
     describe_file,
     format_similarity,
+    name_edits,
     name_parts,
     shorten_folder,
 )
@@ -190,7 +191,7 @@ def _paint_texts(
     room -= metrics.horizontalAdvance(tail) if tail else 0
     if member.edits and not look.is_marked and metrics.horizontalAdvance(text) > room:
         # What was done to it says by itself that it is edited.
-        text = " · ".join(member.edits)
+        text = " · ".join(name_edits(member))
     painter.drawText(rect, flags, _elide(font.key(), text, _RIGHT, room) + tail)
 
 

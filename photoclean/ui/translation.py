@@ -10,6 +10,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 
 from photoclean.domain.errors import PhotocleanError
 from photoclean.services.settings import load_settings
+from photoclean.ui.said import forget_language
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -31,15 +32,30 @@ def install_language(app: QCoreApplication, settings: Path, *, folder: Path = FO
     locale = QLocale() if language == "system" else QLocale(language)
     if language != "system":
         QLocale.setDefault(locale)
+    spoken = _spoken(locale)
     own = QTranslator(app)
-    if own.load(locale, "photoclean", "_", str(folder)):
+    if own.load(spoken, "photoclean", "_", str(folder)):
         app.installTranslator(own)
         # Qt's own texts, as those of its buttons; not beside English ones of ours.
         base = QTranslator(app)
         path = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if base.load(locale, "qtbase", "_", path):
+        if base.load(spoken, "qtbase", "_", path):
             app.installTranslator(base)
+    forget_language()
     return locale.name()
+
+
+def _spoken(locale: QLocale) -> QLocale:
+    """Tell the language to look texts up in: the first that the user wants, no later one.
+
+    Qt would go down the user's list, and give Chinese to those who want English first. Who
+    reads Traditional Chinese, wherever that is, is best served by the texts of Taiwan.
+    """
+    spoken = QLocale(next(iter(locale.uiLanguages()), locale.name()))
+    is_chinese = spoken.language() == QLocale.Language.Chinese
+    if is_chinese and spoken.script() == QLocale.Script.TraditionalHanScript:
+        return QLocale(QLocale.Language.Chinese, QLocale.Country.Taiwan)
+    return spoken
 
 
 def _read_language(settings: Path) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from photoclean.ui.line_height import line_height
 from photoclean.ui.theme import theme_of
 
 _NUMBER_WIDTH = 30
@@ -31,11 +32,15 @@ class TwoLines(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.pressed)
             painter.drawRoundedRect(rect.adjusted(3, 1, -3, -1), 6, 6)
-        line = option.fontMetrics.height()
+        line = line_height(option.fontMetrics)
         top = rect.top() + _AIR // 2
         painter.setPen(theme.muted)
         number = QRect(rect.left(), top, _NUMBER_WIDTH - 6, line)
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight, str(index.row() + 1))
+        painter.drawText(
+            number,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            str(index.row() + 1),
+        )
         room = QRect(rect.left() + _NUMBER_WIDTH, top, rect.width() - _NUMBER_WIDTH - 8, line)
         _write(painter, room.translated(0, line), meaning)
         font = QFont(option.font)
@@ -49,10 +54,11 @@ class TwoLines(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Two lines and some air."""
-        return QSize(160, 2 * option.fontMetrics.height() + _AIR)
+        return QSize(160, 2 * line_height(option.fontMetrics) + _AIR)
 
 
 def _write(painter: QPainter, room: QRect, text: str) -> None:
     mode = Qt.TextElideMode.ElideRight
     shown = painter.fontMetrics().elidedText(text, mode, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft, shown)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(room, flags, shown)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from photoclean.domain.relation import GroupKind
+from photoclean.ui.line_height import line_height
 from photoclean.ui.row_painter import paint_ground, paint_rows
 from photoclean.ui.theme import Theme, theme_of
 
@@ -116,7 +117,7 @@ class WordsDelegate(QStyledItemDelegate):
         """Room for all lines of a row, and some air."""
         metrics: QFontMetrics = option.fontMetrics
         lines = len(self._model.words_at(index.row()).lines)
-        return QSize(200, lines * (metrics.height() + 2) + 2 * _PAD)
+        return QSize(200, lines * (line_height(metrics) + 2) + 2 * _PAD)
 
 
 def _color_of(tone: Tone, theme: Theme) -> QColor:

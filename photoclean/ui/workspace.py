@@ -28,6 +28,7 @@ from photoclean.ui.marks import MarkRefusal
 from photoclean.ui.notice import BannerStack, Toast
 from photoclean.ui.pausing import Pausing
 from photoclean.ui.preferences import Preferences
+from photoclean.ui.said import said
 from photoclean.ui.settings_desk import SettingsDesk
 from photoclean.ui.slices import Slices
 from photoclean.ui.troubles import Troubles
@@ -316,11 +317,11 @@ class Workspace(QWidget):
         KeysDialog(self).open()
 
     def _show_refused(self, refused: Sequence[Refusal]) -> None:
-        rows = [(refusal.path, refusal.reason) for refusal in refused]
+        rows = [(refusal.path, said(refusal.reason)) for refusal in refused]
         self._show_files(self.tr("Files that were left alone"), rows)
 
     def _show_unreadable(self, files: Sequence) -> None:  # type: ignore[type-arg]
-        rows = [(str(file.path), file.reason) for file in files]
+        rows = [(str(file.path), said(file.reason)) for file in files]
         self._show_files(self.tr("Files that can't be read"), rows)
 
     def _show_files(self, title: str, rows: list[tuple[str, str]]) -> None:

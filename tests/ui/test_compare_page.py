@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from photoclean.domain import messages
 from photoclean.domain.cleanup_messages import TrashCopies, UndoLast
@@ -323,3 +324,16 @@ def test_all_that_can_be_reached_has_a_name(page):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName() or widget.text()
     assert page.canvas.accessibleName() == "Pictures of scene.png, half.png"
+
+
+def test_the_strength_of_differences_is_all_that_its_box_offers(page):
+    page.set_mode(Mode.DIFFERENCE)
+    box = next(box for box in page.look_bar.findChildren(QComboBox) if box.isVisible())
+    assert [box.itemText(row) for row in range(box.count())] == [
+        "× 1",
+        "× 2",
+        "× 4",
+        "× 8",
+        "× 16",
+    ]
+    assert box.currentText() == "× 4"

@@ -1,11 +1,12 @@
 """The language: the one of the settings, as far as there are texts."""
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from photoclean.services.settings import Settings, save_settings
 from photoclean.ui import translation
 from photoclean.ui.formatting import format_count
+from photoclean.ui.said import forget_language
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def installed(qapp, monkeypatch):
     yield found
     for translator in found:
         qapp.removeTranslator(translator)
+    forget_language()
 
 
 def choose(places, language):
@@ -61,3 +63,45 @@ def test_without_such_a_file_the_texts_stay_as_they_are(qapp, places, installed,
 def test_damaged_settings_cost_no_start(qapp, places, installed):
     places.settings.write_text("language = 7")
     assert translation.install_language(qapp, places.settings)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "spoken"),
+    [
+        (["zh-Hant-TW", "zh-TW", "en-US"], "zh_TW"),
+        (["zh-Hant-HK", "zh-HK"], "zh_TW"),
+        (["zh-MO"], "zh_TW"),
+        (["zh-Hans-CN", "zh-CN", "zh-Hant-TW"], "zh_CN"),
+        (["en-GB", "zh-Hant-TW"], "en_GB"),
+        (["de-AT"], "de_AT"),
+    ],
+)
+def test_the_first_language_of_the_user_is_spoken(
+    qapp, places, installed, monkeypatch, wanted, spoken
+):
+    asked = []
+    monkeypatch.setattr(QLocale, "uiLanguages", lambda _: wanted)
+    monkeypatch.setattr(QTranslator, "load", lambda _, locale, *__: asked.append(locale.name()))
+    translation.install_language(qapp, places.settings)
+    assert asked == [spoken]
+    assert installed == []
+
+
+@pytest.mark.parametrize("language", ["zh_TW", "zh_HK", "zh_Hant_TW"])
+def test_traditional_chinese_is_there_with_the_texts_of_qt(
+    qapp, places, installed, monkeypatch, language
+):
+    monkeypatch.setattr(translation, "_read_language", lambda _: language)
+    translation.install_language(qapp, places.settings)
+    assert len(installed) == 2
+    assert QCoreApplication.translate("formatting", "All") == "全部"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    assert QCoreApplication.translate("QFileDialog", "&Open") == "開啟(&O)"
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en_US", "de_DE"])
+def test_other_languages_are_english(qapp, places, installed, monkeypatch, language):
+    monkeypatch.setattr(translation, "_read_language", lambda _: language)
+    translation.install_language(qapp, places.settings)
+    assert installed == []
+    assert QCoreApplication.translate("formatting", "All") == "All"
