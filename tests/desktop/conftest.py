@@ -1,0 +1,124 @@
+"""A whole desktop: a window manager, icons, a file manager, a panel and a screen reader's bus."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+from Xlib import X
+from Xlib.display import Display as XDisplay
+
+from photoclean.catalog.reader import CatalogReader
+from photoclean.services.places import Places
+from tests.screen import Hands, end, need, start_screen, wait_until
+from tests.ui.making import fill_catalog
+
+_ACCESSIBILITY = Path("/usr/libexec/at-spi-bus-launcher")
+_ICONS = """[*]
+wallpaper_mode=color
+desktop_bg=#000000
+desktop_fg=#ffffff
+show_trash=0
+show_mounts=0
+show_documents=0
+"""
+"""Nothing but our icon, on black."""
+_FILE_WINDOWS = """[ui]
+side_pane_mode=hidden
+view_mode=icon
+show_statusbar=0
+"""
+
+
+class Desktop(Hands):
+    """A desktop with icons, and what is needed to see and use what runs on it."""
+
+    def __init__(self, environment, *, home, panel):
+        super().__init__(environment)
+        self.home = home
+        self.panel = panel
+
+    def open_photoclean(self, *words, library, **more):
+        """Start photoclean with a library of its own."""
+        return self.start(
+            "-m", "photoclean", "--home", library, *words,
+            XDG_CONFIG_HOME=library.parent / "config", **more,
+        )  # fmt: skip
+
+    def windows_of(self, pid):
+        """The windows of a process that can be seen."""
+        return self.do("search", "--all", "--onlyvisible", "--pid", pid, "--name", ".").split()
+
+    def wait_for_window(self, pid):
+        return wait_until(lambda: self.windows_of(pid), what="a window")[-1]
+
+    def active_window(self):
+        return self.do("getactivewindow")
+
+    def pixels(self, left, top, width, height):
+        """What is on the screen there, as bytes."""
+        with closing(XDisplay(self.environment["DISPLAY"])) as display:
+            root = display.screen().root
+            return root.get_image(left, top, width, height, X.ZPixmap, 0xFFFFFFFF).data
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory):
+    """Everything a desktop is made of, ended with the tests."""
+    need("Xvfb", "xdotool", "openbox", "pcmanfm", "dbus-daemon", "desktop-file-validate")
+    from tests.desktop.panel import Panel
+
+    home = tmp_path_factory.mktemp("desktop")
+    with ExitStack() as stack:
+        environment = make_environment(home, stack.enter_context(start_screen()))
+        stack.callback(end, start_bus(environment))
+        panel = Panel(environment["DBUS_SESSION_BUS_ADDRESS"])
+        stack.callback(panel.close)
+        made = Desktop(environment, home=home, panel=panel)
+        stack.callback(made.stop)
+        made.run("openbox", "--sm-disable")
+        made.run(_ACCESSIBILITY, "--launch-immediately")
+        made.run("pcmanfm", "--desktop")
+        yield made
+
+
+def make_environment(home, display):
+    """Variables that keep everything within a folder and on a display."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
+    for name in ("Desktop", "config", "share", "cache", "run"):
+        (home / name).mkdir()
+    (home / "run").chmod(0o700)
+    settings = home / "config" / "pcmanfm" / "default"
+    settings.mkdir(parents=True)
+    (settings / "desktop-items-0.conf").write_text(_ICONS)
+    (settings / "pcmanfm.conf").write_text(_FILE_WINDOWS)
+    return kept | {
+        "DISPLAY": display,
+        "HOME": str(home),
+        "LC_ALL": "C.UTF-8",
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "share"),
+        "XDG_RUNTIME_DIR": str(home / "run"),
+        "XDG_CURRENT_DESKTOP": "LXDE",
+    }
+
+
+def start_bus(environment):
+    """Start a session bus and write its address into the environment."""
+    bus = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+    bus.stdout.close()
+    return bus
