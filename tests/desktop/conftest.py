@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
-import shutil
+import sqlite3
 import subprocess
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,11 +14,12 @@ from Xlib import X
 from Xlib.display import Display as XDisplay
 
 from photoclean.catalog.reader import CatalogReader
-from photoclean.services.places import Places
+from photoclean.domain.errors import PhotocleanError
 from tests.screen import Hands, end, need, start_screen, wait_until
-from tests.ui.making import fill_catalog
 
 _ACCESSIBILITY = Path("/usr/libexec/at-spi-bus-launcher")
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_SPOKEN = Path(__file__).with_name("spoken.py")
 _ICONS = """[*]
 wallpaper_mode=color
 desktop_bg=#000000
@@ -59,6 +61,21 @@ class Desktop(Hands):
     def active_window(self):
         return self.do("getactivewindow")
 
+    def tree(self, pid):
+        """What a screen reader sees of a process."""
+        return json.loads(self._say("tree", pid))
+
+    def press_by_name(self, pid, name):
+        """Do what a control's accessible action does, as soon as the control is there."""
+        wait_until(lambda: "pressed" in self._say("press", pid, name), what=name)
+
+    def _say(self, *words):
+        command = [_SYSTEM_PYTHON, str(_SPOKEN), *map(str, words)]
+        done = subprocess.run(
+            command, env=self.environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
     def pixels(self, left, top, width, height):
         """What is on the screen there, as bytes."""
         with closing(XDisplay(self.environment["DISPLAY"])) as display:
@@ -84,6 +101,30 @@ def desktop(tmp_path_factory):
         made.run(_ACCESSIBILITY, "--launch-immediately")
         made.run("pcmanfm", "--desktop")
         yield made
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request):
+    """End what a test has started on the desktop."""
+    if "desktop" not in request.fixturenames:
+        yield
+        return
+    running = request.getfixturevalue("desktop").running
+    before = list(running)
+    yield
+    for process in [one for one in running if one not in before]:
+        end(process)
+        running.remove(process)
+
+
+def ask_the_catalog(library, what):
+    """Folders or groups, as a library's catalogue has them; none while there is none."""
+    try:
+        with CatalogReader(library / "catalog.sqlite") as reader:
+            found = getattr(reader, what)()
+    except (PhotocleanError, sqlite3.Error):
+        return []
+    return [one.path for one in found] if what == "folders" else found
 
 
 def make_environment(home, display):

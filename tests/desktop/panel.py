@@ -75,6 +75,11 @@ class Panel:
         """The tray icon of a process, None when it has none."""
         return next((item for item in self.items if self._pid_of(item) == pid), None)
 
+    def last_item(self):
+        """The youngest tray icon that is there, and its process; None when there is none."""
+        found = [(item, self._pid_of(item)) for item in self.items]
+        return next(((item, pid) for item, pid in reversed(found) if pid is not None), None)
+
     def read(self, item, name):
         """A property of a tray icon."""
         address = DBusAddress("/StatusNotifierItem", bus_name=item, interface=_ITEM)
