@@ -70,6 +70,8 @@ class OrderBox(ArrowBox):
         for order, name in names.items():
             self.addItem(name, order)
         self.setAccessibleName(self.tr("Order of the groups"))
+        # On Linux Qt takes the chosen entry for the name of a box.
+        self.setAccessibleDescription(self.accessibleName())
         self.currentIndexChanged.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
 

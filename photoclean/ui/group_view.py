@@ -14,6 +14,7 @@ from photoclean.ui.group_delegate import Pointing
 from photoclean.ui.group_layout import MARGIN, CardLayout
 from photoclean.ui.group_selection import GroupSelection
 from photoclean.ui.section_painter import paint_section_head
+from photoclean.ui.spoken_cards import speak_cards, tell_marks, tell_tile
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class GroupView(CardListView):
         self._painted: list[tuple[int, int, int]] = []
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Groups of copies"))
+        speak_cards(self)
         self.selection = GroupSelection(self)
         self.selection.changed.connect(self.viewport().update)
         model.about_to_apply.connect(self._note_anchor)
@@ -72,6 +74,8 @@ class GroupView(CardListView):
         for row in {old.row, pointing.row, old.focus_row, pointing.focus_row}:
             if 0 <= row < self.groups.rowCount():
                 self.update(self.groups.index(row))
+        if pointing.focus_row == old.focus_row and pointing.focus_member != old.focus_member:
+            tell_tile(self)
         self.selection.changed.emit()
 
     def keep_place(self) -> None:
@@ -180,6 +184,7 @@ class GroupView(CardListView):
         super().dataChanged(top_left, bottom_right, list(roles))
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.viewport().update(self.visualRect(self.groups.index(row)))
+            tell_marks(self, row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that can be seen and let go of pictures that can't."""

@@ -33,15 +33,21 @@ def find_program(pid):
     sys.exit("there is no such program on the bus")
 
 
+def find_place(node):
+    try:
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    except NotImplementedError:
+        return []
+    return [box.x, box.y, box.width, box.height]
+
+
 def describe(node):
-    component = node.get_component_iface()
-    place = component.getExtents(pyatspi.DESKTOP_COORDS) if component else ()
     return {
         "role": node.getRoleName(),
         "name": node.name,
         "description": node.description,
         "states": [pyatspi.stateToString(one) for one in node.getState().getStates()],
-        "place": list(place),
+        "place": find_place(node),
     }
 
 
@@ -66,10 +72,7 @@ def listen(pid):
 
 
 def press(program, name):
-    def is_wanted(node):
-        return node.name == name and node.get_action_iface() is not None
-
-    node = pyatspi.findDescendant(program, is_wanted)
+    node = pyatspi.findDescendant(program, lambda node: node.name == name)
     if node is not None and node.queryAction().doAction(0):
         print("pressed")
 
