@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 import psutil
 import pytest
 
-PATIENCE = 90.0
+PATIENCE = 60.0
 COMPLETE = "PHOTOCLEAN_TESTS_COMPLETE"
 """Set by packaging/check.py: what it has installed must be there, so nothing is skipped."""
 

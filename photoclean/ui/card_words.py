@@ -63,7 +63,7 @@ def describe_card(card: Card) -> str:
 
 
 def describe_tile(card: Card, place: int) -> str:
-    """Say which file a tile shows, how large it is and what becomes of it, for screen readers."""
+    """Say which file a tile shows, its size and what becomes of it, for screen readers."""
     member = card.group.members[place]
     parts = [name_with_parts(member), describe_relation(member), describe_file(member)]
     if member.file_id in card.marks.marked:

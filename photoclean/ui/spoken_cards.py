@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
@@ -17,14 +18,15 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
 from photoclean.ui.card_words import describe_tile
+from photoclean.ui.spoken import keep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from photoclean.ui.group_view import GroupView
 
+_TOLD = 20
 _Role, _Text, _State = QAccessible.Role, QAccessible.Text, QAccessible.State
-_kept: list[QAccessibleInterface] = []
-"""All that was ever made: Qt ends them when it likes, so Python must not do it before. They are
-made only while something asks for them, as a screen reader does."""
 
 
 class SpokenCards(QAccessibleWidget):
@@ -35,7 +37,7 @@ class SpokenCards(QAccessibleWidget):
 
     def __init__(self, view: GroupView) -> None:
         super().__init__(view, _Role.List)
-        _kept.append(self)
+        keep(self)
         self.view = view
         self._cards: dict[int, SpokenCard] = {}
 
@@ -82,7 +84,7 @@ class _SpokenPart(QAccessibleInterface):
 
     def __init__(self, cards: SpokenCards) -> None:
         super().__init__()
-        _kept.append(self)
+        keep(self)
         self.cards = cards
         self.view = cards.view
 
@@ -109,7 +111,9 @@ class _SpokenPart(QAccessibleInterface):
     def rect(self) -> QRect:
         """Where it lies on the screen."""
         place = self.place_in_view()
-        return place.translated(self.view.viewport().mapToGlobal(place.topLeft()) - place.topLeft())
+        return place.translated(
+            self.view.viewport().mapToGlobal(place.topLeft()) - place.topLeft()
+        )
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
         """Nothing of it can be written."""
@@ -277,23 +281,26 @@ class SpokenTile(_SpokenPart):
         return state
 
 
-def speak_cards(view: GroupView) -> None:
-    """Have screen readers see the groups and the photos of a view."""
+def tell_focus(view: GroupView, *, tile: bool) -> None:
+    """Say which group the keys act on now, or which of its photos."""
+    cards = _find(view) if view.hasFocus() else None
+    card = None if cards is None else cards.card(view.currentIndex().row())
+    if card is None:
+        return
+    place = view.delegate.pointing.focus_member if tile else card.childCount()
+    part = card.tile(place) if place < card.childCount() else card
+    QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
 
-    def make(_class_name: str, found: QObject) -> QAccessibleInterface | None:
-        return SpokenCards(view) if found is view else None
 
-    QAccessible.installFactory(make)
-
-
-def tell_tile(view: GroupView) -> None:
-    """Say that the keys act on another photo of the same group now."""
+def tell_selection(view: GroupView, rows: Iterable[int], *, is_selected: bool) -> None:
+    """Say which rows have been selected, or no more; of many only the first."""
     cards = _find(view)
-    pointing = view.delegate.pointing
-    card = None if cards is None else cards.card(pointing.focus_row)
-    if card is not None and pointing.focus_member < card.childCount():
-        tile = card.tile(pointing.focus_member)
-        QAccessible.updateAccessibility(QAccessibleEvent(tile, QAccessible.Event.Focus))
+    kinds = QAccessible.Event
+    kind = kinds.SelectionAdd if is_selected else kinds.SelectionRemove
+    for row in islice(rows, _TOLD):
+        card = None if cards is None else cards.card(row)
+        if card is not None:
+            QAccessible.updateAccessibility(QAccessibleEvent(card, kind))
 
 
 def tell_marks(view: GroupView, row: int) -> None:

@@ -1,4 +1,4 @@
-"""A whole desktop: a window manager, icons, a file manager, a panel and a screen reader's bus."""
+"""A whole desktop: a window manager, icons, a panel, and the bus of screen readers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from photoclean.domain.errors import PhotocleanError
 from tests.screen import Hands, end, need, start_screen, wait_until
 
 _ACCESSIBILITY = Path("/usr/libexec/at-spi-bus-launcher")
-_SYSTEM_PYTHON = "/usr/bin/python3"
-_SPOKEN = Path(__file__).with_name("spoken.py")
+_KEPT = {"PATH", "LANG", "PYTHONPATH"}
+SYSTEM_PYTHON = "/usr/bin/python3"
+SPOKEN = Path(__file__).with_name("spoken.py")
 _ICONS = """[*]
 wallpaper_mode=color
 desktop_bg=#000000
@@ -61,6 +62,16 @@ class Desktop(Hands):
     def active_window(self):
         return self.do("getactivewindow")
 
+    def bring_forward(self, window):
+        """Give a window the keys; tells it."""
+
+        def ask():
+            self.do("windowactivate", window)
+            return self.active_window() == window
+
+        wait_until(ask, what="the window in front")
+        return window
+
     def tree(self, pid):
         """What a screen reader sees of a process."""
         return json.loads(self._say("tree", pid))
@@ -70,7 +81,7 @@ class Desktop(Hands):
         wait_until(lambda: "pressed" in self._say("press", pid, name), what=name)
 
     def _say(self, *words):
-        command = [_SYSTEM_PYTHON, str(_SPOKEN), *map(str, words)]
+        command = [SYSTEM_PYTHON, str(SPOKEN), *map(str, words)]
         done = subprocess.run(
             command, env=self.environment, capture_output=True, text=True, check=True
         )
@@ -129,7 +140,7 @@ def ask_the_catalog(library, what):
 
 def make_environment(home, display):
     """Variables that keep everything within a folder and on a display."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
+    kept = {name: value for name, value in os.environ.items() if name in _KEPT}
     for name in ("Desktop", "config", "share", "cache", "run"):
         (home / name).mkdir()
     (home / "run").chmod(0o700)

@@ -11,8 +11,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "packaging"))
 
-from setup_state import STEPS, Checkout, SetupState
-
 
 def install_into(folder):
     """Make a checkout that starts at once; tells it.
@@ -20,6 +18,8 @@ def install_into(folder):
     Its environment borrows the packages of the one that runs the tests: what is tried is the
     way from the desktop's entry to the window, not the download of some gigabytes.
     """
+    from setup_state import STEPS, Checkout, SetupState
+
     folder.mkdir(parents=True)
     shutil.copytree(ROOT / "packaging", folder / "packaging")
     shutil.copytree(ROOT / "resources", folder / "resources")

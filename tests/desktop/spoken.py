@@ -1,8 +1,7 @@
-"""Says what a screen reader sees of a program: run with the system's own Python, which has pyatspi.
+"""Says what a screen reader sees of a program; runs in the system's Python, with pyatspi.
 
-    spoken.py tree PID      prints the tree as JSON
-    spoken.py press PID NAME    does what the control of that name does
-    spoken.py listen PID    prints a line for each event, after a line "ready"
+`tree PID` prints the tree as JSON, `press PID NAME` does what the control of that name does,
+`listen PID` prints a line for each event, after a line "ready".
 """
 
 import json

@@ -1,10 +1,17 @@
 """Groups and photos as screen readers get them: names, states, and what has gone."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from photoclean.domain.relation import GroupKind
+from photoclean.ui.group_model import GroupModel
+from photoclean.ui.group_view import GroupView
+from photoclean.ui.thumbnails import Thumbnails
 from tests.ui.hands import row_of_kind
+from tests.ui.making import make_group
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise()")
 
@@ -44,6 +51,25 @@ def test_what_is_painted_at_a_point_is_found_there(opened):
     assert card.childAt(middle.x(), middle.y()) is card.child(2)
 
 
+@pytest.fixture
+def listened_to():
+    """As if a screen reader ran."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+def test_a_window_opens_and_is_used_while_a_screen_reader_listens(listened_to, opened):
+    view = opened.workspace.view
+    view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Home):
+        QTest.keyClick(view, key)
+    assert list_of(opened).focusChild() is list_of(opened).child(0)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    states = [list_of(opened).child(row).state() for row in range(6)]
+    assert all(state.selected for state in states)
+
+
 def test_a_group_that_has_gone_is_no_longer_valid(opened):
     spoken = list_of(opened)
     card, following = spoken.child(0), spoken.child(1)
@@ -57,15 +83,18 @@ def test_a_group_that_has_gone_is_no_longer_valid(opened):
     assert spoken.child(0) is following
 
 
-def test_they_outlive_their_window_without_harm(window, some_groups):
-    controller = window()
-    spoken = list_of(controller)
-    parts = [spoken.child(row) for row in range(6)]
-    parts += [card.child(place) for card in parts for place in range(3)]
+def test_they_outlive_their_view_without_harm(qtbot, tmp_path):
+    model = GroupModel()
+    model.apply([make_group(number, members=3) for number in range(6)])
+    thumbnails = Thumbnails(lambda _: tmp_path / "none.jpg")
+    view = GroupView(model, thumbnails)
+    spoken = QAccessible.queryAccessibleInterface(view)
+    cards = [spoken.child(row) for row in range(6)]
+    parts = cards + [card.child(place) for card in cards for place in range(3)]
     assert all(part.isValid() for part in parts)
     for part in parts:
         QAccessible.uniqueId(part)
-    controller.quit()
-    controller.close()
+    delete(view)
+    assert len(parts) == 24
     assert not any(part.isValid() for part in parts)
-    assert parts
+    thumbnails.stop()

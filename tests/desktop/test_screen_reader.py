@@ -1,0 +1,213 @@
+"""What a screen reader is told: each control by name, each photo, each step between them."""
+
+import json
+import queue
+import subprocess
+import threading
+
+import pytest
+
+from photoclean.services.places import Places
+from tests.desktop.conftest import SPOKEN, SYSTEM_PYTHON
+from tests.screen import end, wait_until
+from tests.ui.making import fill_catalog
+
+pytestmark = pytest.mark.window
+
+ITEMS = {"list item", "table cell", "tree item"}
+NO_ROLES = {"unknown", "filler", "invalid", "redundant object"}
+
+
+def nodes(tree):
+    """All of a tree that can be seen."""
+    if "showing" in tree["states"]:
+        yield tree
+    for child in tree["children"]:
+        yield from nodes(child)
+
+
+def usable(tree):
+    return [node for node in nodes(tree) if "focusable" in node["states"]]
+
+
+def unnamed(tree):
+    """Controls without a name or a sensible role; a choice also has to say what it chooses."""
+    lacking = []
+    for node in usable(tree):
+        is_vague = node["role"] == "combo box" and not node["description"]
+        if not node["name"].strip() or node["role"] in NO_ROLES or is_vague:
+            lacking.append({key: node[key] for key in ("role", "name", "description", "place")})
+    return lacking
+
+
+def find(tree, *, role, start=""):
+    return next(
+        (n for n in nodes(tree) if n["role"] == role and n["name"].startswith(start)), None
+    )
+
+
+class Ears:
+    """Hears what a screen reader hears of a process."""
+
+    def __init__(self, desktop, pid):
+        self._reader = subprocess.Popen(
+            [SYSTEM_PYTHON, SPOKEN, "listen", str(pid)],
+            env=desktop.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert self._reader.stdout.readline() == "ready\n"
+        self._heard = queue.Queue()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self):
+        for line in self._reader.stdout:
+            self._heard.put(json.loads(line))
+
+    def hear(self, what, *, role, patience=60):
+        """The next thing of a role that is in a state now."""
+        kind = f"object:state-changed:{what}"
+        while True:
+            event = self._heard.get(timeout=patience)
+            if (event["kind"], event["role"]) == (kind, role) and event["on"]:
+                return event
+
+    def close(self):
+        end(self._reader)
+        self._thread.join(20)
+        self._reader.stdout.close()
+
+
+def open_window(desktop, home, *, groups):
+    """Open the window with a made engine, on a library of some groups or on none."""
+    places = Places.find(home / "library")
+    places.create()
+    if groups:
+        (home / "photos").mkdir()
+        fill_catalog(
+            places.catalog, groups=groups, folder=home / "photos", members=3, unreadable=2
+        )
+    process = desktop.start("-m", "tests.desktop.application", places.data, home / "log")
+    process.window = desktop.bring_forward(desktop.wait_for_window(process.pid))
+    wait_until((places.data / "window.open").exists, what="the start being done")
+    return process
+
+
+@pytest.fixture(scope="module")
+def opened(desktop, tmp_path_factory):
+    """A window with two groups of each kind, three photos each."""
+    process = open_window(desktop, tmp_path_factory.mktemp("spoken"), groups=6)
+    wait_until(
+        lambda: find(desktop.tree(process.pid), role="list item", start="Identical"),
+        what="groups",
+    )
+    yield process
+    end(process)
+
+
+@pytest.fixture
+def pid(opened):
+    return opened.pid
+
+
+@pytest.fixture
+def ears(desktop, pid):
+    made = Ears(desktop, pid)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def on_groups(desktop, opened):
+    """The keys are on the first group."""
+
+    def press():
+        desktop.bring_forward(opened.window)
+        desktop.do("key", "slash", "Escape", "Escape", "Down", "Home")
+        groups = find(desktop.tree(opened.pid), role="list", start="Groups of copies")
+        if groups is None or "focused" not in groups["states"]:
+            return False
+        return "selected" in groups["children"][0]["states"]
+
+    wait_until(press, what="the first group being the current one")
+
+
+def test_every_control_of_the_window_has_a_name(desktop, pid):
+    tree = desktop.tree(pid)
+    assert len(usable(tree)) > 20
+    assert unnamed(tree) == []
+
+
+def test_the_first_start_has_names(desktop, tmp_path):
+    pid = open_window(desktop, tmp_path, groups=0).pid
+    tree = wait_until(lambda: shown_with(desktop, pid, "Add folder…"), what="the first start")
+    assert unnamed(tree) == []
+
+
+def shown_with(desktop, pid, name):
+    """The tree of a process, once something of that name can be seen in it."""
+    tree = desktop.tree(pid)
+    return tree if any(node["name"] == name for node in nodes(tree)) else None
+
+
+def test_groups_and_their_photos_are_in_the_tree(desktop, pid, on_groups):
+    groups = find(desktop.tree(pid), role="list", start="Groups of copies")
+    assert groups["count"] == 6
+    card = groups["children"][0]
+    assert card["role"] == "list item"
+    assert card["name"].startswith("Identical, 3 files; frees 2.0 MB")
+    kept, copy, _ = card["children"]
+    assert kept["name"].endswith("JPEG · 1.0 MB; kept")
+    assert copy["name"].endswith("JPEG · 1.0 MB; marked for the trash")
+    assert "checked" not in kept["states"]
+    assert "checked" in copy["states"]
+    assert all(place > 0 for place in copy["place"])
+
+
+def test_each_step_between_groups_and_photos_is_told(desktop, on_groups, ears):
+    desktop.do("key", "Down")
+    group = ears.hear("focused", role="list item")
+    assert group["name"].startswith("Identical, 3 files")
+    desktop.do("key", "Right")
+    photo = ears.hear("focused", role="check box")
+    assert photo["name"].endswith("marked for the trash")
+    desktop.do("key", "space")
+    desktop.do("key", "space")
+    told = ears.hear("checked", role="check box")
+    assert told["name"] == photo["name"]
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("ctrl+comma", "Settings"),
+        ("ctrl+h", "History"),
+        ("F1", "Keys"),
+        ("ctrl+shift+t", "Plan"),
+    ],
+)
+def test_every_control_of_the_dialogs_has_a_name(desktop, pid, on_groups, key, title):
+    def windows():
+        return [one["name"] for one in desktop.tree(pid)["children"]]
+
+    before = windows()
+    desktop.do("key", key)
+    wait_until(lambda: len(windows()) > len(before), what=title)
+    tree = desktop.tree(pid)
+    dialog = tree["children"][-1]
+    assert usable(dialog)
+    assert unnamed(dialog) == [], dialog["name"]
+    desktop.do("key", "Escape")
+    wait_until(lambda: len(windows()) == len(before), what="the dialog going")
+
+
+def test_every_control_of_the_close_look_has_a_name(desktop, pid, on_groups):
+    desktop.do("key", "Return")
+    tree = wait_until(lambda: shown_with(desktop, pid, "The next group"), what="the close look")
+    assert unnamed(tree) == []
+    desktop.do("key", "Escape")
+    wait_until(
+        lambda: find(desktop.tree(pid), role="list", start="Groups of copies"), what="groups"
+    )
