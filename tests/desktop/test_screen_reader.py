@@ -1,33 +1,15 @@
 """What a screen reader is told: each control by name, each photo, each step between them."""
 
-import json
-import queue
-import subprocess
-import threading
-
 import pytest
 
-from photoclean.services.places import Places
-from tests.desktop.conftest import SPOKEN, SYSTEM_PYTHON
+from tests.desktop.ears import Ears
+from tests.desktop.opened import find, nodes, open_window, usable
 from tests.screen import end, wait_until
-from tests.ui.making import fill_catalog
 
 pytestmark = pytest.mark.window
 
 ITEMS = {"list item", "table cell", "tree item"}
 NO_ROLES = {"unknown", "filler", "invalid", "redundant object"}
-
-
-def nodes(tree):
-    """All of a tree that can be seen."""
-    if "showing" in tree["states"]:
-        yield tree
-    for child in tree["children"]:
-        yield from nodes(child)
-
-
-def usable(tree):
-    return [node for node in nodes(tree) if "focusable" in node["states"]]
 
 
 def unnamed(tree):
@@ -38,61 +20,6 @@ def unnamed(tree):
         if not node["name"].strip() or node["role"] in NO_ROLES or is_vague:
             lacking.append({key: node[key] for key in ("role", "name", "description", "place")})
     return lacking
-
-
-def find(tree, *, role, start=""):
-    return next(
-        (n for n in nodes(tree) if n["role"] == role and n["name"].startswith(start)), None
-    )
-
-
-class Ears:
-    """Hears what a screen reader hears of a process."""
-
-    def __init__(self, desktop, pid):
-        self._reader = subprocess.Popen(
-            [SYSTEM_PYTHON, SPOKEN, "listen", str(pid)],
-            env=desktop.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self._reader.stdout.readline() == "ready\n"
-        self._heard = queue.Queue()
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def _listen(self):
-        for line in self._reader.stdout:
-            self._heard.put(json.loads(line))
-
-    def hear(self, what, *, role, patience=60):
-        """The next thing of a role that is in a state now."""
-        kind = f"object:state-changed:{what}"
-        while True:
-            event = self._heard.get(timeout=patience)
-            if (event["kind"], event["role"]) == (kind, role) and event["on"]:
-                return event
-
-    def close(self):
-        end(self._reader)
-        self._thread.join(20)
-        self._reader.stdout.close()
-
-
-def open_window(desktop, home, *, groups):
-    """Open the window with a made engine, on a library of some groups or on none."""
-    places = Places.find(home / "library")
-    places.create()
-    if groups:
-        (home / "photos").mkdir()
-        fill_catalog(
-            places.catalog, groups=groups, folder=home / "photos", members=3, unreadable=2
-        )
-    process = desktop.start("-m", "tests.desktop.application", places.data, home / "log")
-    process.window = desktop.bring_forward(desktop.wait_for_window(process.pid))
-    wait_until((places.data / "window.open").exists, what="the start being done")
-    return process
 
 
 @pytest.fixture(scope="module")
