@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 PATIENCE = 60.0
+SEARCHED = f"{os.environ.get('PATH', os.defpath)}:/usr/libexec:/usr/lib:/usr/lib/at-spi2-core"
 COMPLETE = "PHOTOCLEAN_TESTS_COMPLETE"
 """Set by packaging/check.py: what it has installed must be there, so nothing is skipped."""
 
@@ -30,10 +31,14 @@ def wait_until(test, *, patience=PATIENCE, what="it"):
 
 def need(*programs):
     """Skip a test that needs programs which are not there; after check.py it fails instead."""
-    lacking = [program for program in programs if shutil.which(program) is None]
+    lacking = [one for one in programs if shutil.which(one, path=SEARCHED) is None]
     if sys.platform == "linux" and not lacking:
         return
-    reason = f"needs {', '.join(lacking) or 'Linux'}, which packaging/check.py installs"
+    lack(f"needs {', '.join(lacking) or 'Linux'}, which packaging/check.py installs")
+
+
+def lack(reason):
+    """Skip a test that can't be done here; after check.py has installed all, let it fail."""
     if os.environ.get(COMPLETE):
         pytest.fail(reason)
     pytest.skip(reason)
@@ -43,8 +48,9 @@ def need(*programs):
 def start_screen(size="1280x900x24"):
     """Run an X server without a monitor; tells its display."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size]
+    more = ["-nolisten", "tcp", "-noreset"]
+    server = subprocess.Popen([*command, *more], pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)
     with os.fdopen(reader) as answer:
         number = answer.readline().strip()

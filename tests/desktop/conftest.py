@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 from contextlib import ExitStack, closing
@@ -15,9 +16,11 @@ from Xlib.display import Display as XDisplay
 
 from photoclean.catalog.reader import CatalogReader
 from photoclean.domain.errors import PhotocleanError
-from tests.screen import Hands, end, need, start_screen, wait_until
+from tests.screen import SEARCHED, Hands, end, lack, need, start_screen, wait_until
 
-_ACCESSIBILITY = Path("/usr/libexec/at-spi-bus-launcher")
+_PROGRAMS = (
+    "Xvfb xdotool openbox pcmanfm dbus-daemon at-spi-bus-launcher desktop-file-validate gio"
+).split()
 _KEPT = {"PATH", "LANG", "PYTHONPATH"}
 SYSTEM_PYTHON = "/usr/bin/python3"
 SPOKEN = Path(__file__).with_name("spoken.py")
@@ -95,9 +98,18 @@ class Desktop(Hands):
 
 
 @pytest.fixture(scope="session")
-def desktop(tmp_path_factory):
+def reader():
+    """Skip, or fail after check.py, where there is nothing to read the tree with."""
+    command = [SYSTEM_PYTHON, "-c", "import pyatspi"]
+    if not Path(SYSTEM_PYTHON).exists() or subprocess.run(command, check=False).returncode:
+        lack("needs pyatspi for the system's Python, which packaging/check.py installs")
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory, reader):
     """Everything a desktop is made of, ended with the tests."""
-    need("Xvfb", "xdotool", "openbox", "pcmanfm", "dbus-daemon", "desktop-file-validate")
+    need(*_PROGRAMS)
+    launcher = shutil.which("at-spi-bus-launcher", path=SEARCHED)
     from tests.desktop.panel import Panel
 
     home = tmp_path_factory.mktemp("desktop")
@@ -109,7 +121,7 @@ def desktop(tmp_path_factory):
         made = Desktop(environment, home=home, panel=panel)
         stack.callback(made.stop)
         made.run("openbox", "--sm-disable")
-        made.run(_ACCESSIBILITY, "--launch-immediately")
+        made.run(launcher, "--launch-immediately")
         made.run("pcmanfm", "--desktop")
         yield made
 
