@@ -20,17 +20,19 @@ def open_window(desktop, home, *, groups):
     return process
 
 
-def nodes(tree):
-    """All of a tree that can be seen."""
-    if "showing" in tree["states"]:
+def nodes(tree, *, beyond=False):
+    """All of a tree that can be seen; with `beyond` also what is scrolled out of sight."""
+    if beyond or "showing" in tree["states"]:
         yield tree
-    for child in tree["children"]:
-        yield from nodes(child)
+    # The list of a choice opens with it.
+    for child in () if tree["role"] == "combo box" else tree["children"]:
+        yield from nodes(child, beyond=beyond)
 
 
-def usable(tree):
-    # A text that can be selected with the mouse is no control.
-    return [n for n in nodes(tree) if "focusable" in n["states"] and n["role"] != "label"]
+def usable(tree, *, beyond=False):
+    """Controls; a text that can be selected with the mouse is none."""
+    found = nodes(tree, beyond=beyond)
+    return [n for n in found if "focusable" in n["states"] and n["role"] != "label"]
 
 
 def find(tree, *, role, start=""):
