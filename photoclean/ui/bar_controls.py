@@ -47,7 +47,7 @@ class ArrowBox(QComboBox):
         description.
         """
         self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{name}. {more}" if more else name)
+        self.setAccessibleDescription(f"{name}\n{more}" if more else name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, and the arrow where the style leaves it out."""
