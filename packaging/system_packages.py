@@ -57,9 +57,15 @@ _LIBRARIES = _X11_LIBRARIES | {
 _PROGRAMS = {
     # program: (Debian, Arch, Fedora and openSUSE)
     "Xvfb": ("xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
+    "at-spi-bus-launcher": ("at-spi2-core",) * 3,
+    "dbus-daemon": ("dbus-daemon", "dbus", "dbus-daemon"),
     "desktop-file-validate": ("desktop-file-utils",) * 3,
     "exiftool": ("libimage-exiftool-perl", "perl-image-exiftool", "perl-Image-ExifTool"),
     "exiv2": ("exiv2",) * 3,
+    "gio": ("libglib2.0-bin", "glib2", "glib2"),
+    "openbox": ("openbox",) * 3,
+    "pcmanfm": ("pcmanfm",) * 3,
+    "pyatspi": ("python3-pyatspi", "python-atspi", "python3-pyatspi"),
     "xdotool": ("xdotool",) * 3,
 }
 _QT_PARTS = {

@@ -40,6 +40,15 @@ class KindButton(QToolButton):
 class ArrowBox(QComboBox):
     """A choice whose arrow is drawn here: a style sheet takes Fusion's own away."""
 
+    def say_what(self, name: str, *, more: str = "") -> None:
+        """Name it for screen readers, with what else is to be known.
+
+        On Linux Qt takes the chosen entry for the name, so the name is told as well in the
+        description.
+        """
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(f"{name}\n{more}" if more else name)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box, and the arrow where the style leaves it out."""
         super().paintEvent(event)
@@ -69,7 +78,7 @@ class OrderBox(ArrowBox):
         }
         for order, name in names.items():
             self.addItem(name, order)
-        self.setAccessibleName(self.tr("Order of the groups"))
+        self.say_what(self.tr("Order of the groups"))
         self.currentIndexChanged.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
 

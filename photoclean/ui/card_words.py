@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from photoclean.ui.formatting import (
     count_copies,
     count_files,
+    describe_file,
     describe_news,
     describe_relation,
     describe_why,
@@ -58,6 +59,19 @@ def describe_card(card: Card) -> str:
     parts += [_tr("{}: {}").format(one.path.name, describe_relation(one)) for one in told]
     if card.marks.marked:
         parts.append(_tr("marked: {}").format(count_copies(len(card.marks.marked))))
+    return _tr("; ").join(parts)
+
+
+def describe_tile(card: Card, place: int) -> str:
+    """Say which file a tile shows, its size and what becomes of it, for screen readers."""
+    member = card.group.members[place]
+    parts = [name_with_parts(member), describe_relation(member), describe_file(member)]
+    if member.file_id in card.marks.marked:
+        parts.append(_tr("marked for the trash"))
+    elif member.file_id == card.marks.keep:
+        parts.append(_tr("kept"))
+    if member.is_offline:
+        parts.append(_tr("offline"))
     return _tr("; ").join(parts)
 
 

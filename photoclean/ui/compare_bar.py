@@ -151,7 +151,7 @@ class LookBar(QWidget):
         for gain in _GAINS:
             box.addItem(f"× {gain}", gain)
         box.setCurrentIndex(_GAINS.index(4))
-        box.setAccessibleName(self.tr("How strongly differences are shown"))
+        box.say_what(self.tr("How strongly differences are shown"))
         box.setToolTip(box.accessibleName())
         box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         box.currentIndexChanged.connect(lambda row: self.gain_wanted.emit(box.itemData(row)))

@@ -7,19 +7,21 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photoclean.ui.compare_difference import DifferenceFinder, Question
 from photoclean.ui.compare_frames import CanvasPainter
 from photoclean.ui.compare_lens import MOST_ZOOM, Lens, Placement
 from photoclean.ui.compare_mouse import CanvasMouse
+from photoclean.ui.spoken import speak_as
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
+        QAccessibleInterface,
         QPaintEvent,
         QResizeEvent,
         QTransform,
@@ -111,6 +113,10 @@ class CompareCanvas(QWidget):
         self._finder.stop()
 
     # What is shown.
+
+    def make_spoken(self) -> QAccessibleInterface:
+        """Have it told as a picture."""
+        return speak_as(self, QAccessible.Role.Graphic)
 
     def show_panes(self, panes: Sequence[Pane], *, keeps_lens: bool = False) -> None:
         """Show other pictures, from the whole of them on unless the lens is to stay."""

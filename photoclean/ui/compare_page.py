@@ -85,7 +85,6 @@ class ComparePage(QWidget):
         self._keys = CompareKeys(self)
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.canvas)
         self.look_bar.show_mode(Mode.SIDE)
 
     def _arrange(self) -> None:

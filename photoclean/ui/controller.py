@@ -156,6 +156,7 @@ class Controller(QObject):
         self._is_filled = True
         yield
         self.window.set_content(self.workspace)
+        self.workspace.view.setFocus()
         yield
         self.session.open(start_engine=start_engine)
         self.session.settled.connect(self._spare_collector)

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from photoclean.ui.formatting import count_copies, count_photos, list_words, shorten_folder
 from photoclean.ui.glyphs import draw_glyph
 from photoclean.ui.line_height import line_height
+from photoclean.ui.row_painter import paint_ground
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -112,11 +113,10 @@ class FolderDelegate(QStyledItemDelegate):
         row: FolderRow = index.data(Qt.ItemDataRole.UserRole)
         rect: QRect = option.rect
         palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
         theme = theme_of(palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, rect, state, theme)
+        paint_ground(painter, option, theme=theme)
         box = QRectF(rect.left() + 8, rect.top() + 8, _SIGN, _SIGN)
         draw_glyph(painter, "folder", box, color=theme.muted)
         line = line_height(option.fontMetrics) + 1
@@ -174,19 +174,6 @@ class FolderDelegate(QStyledItemDelegate):
         lines = 3 if row is None else 3 + len(_further_lines(row))
         line = line_height(option.fontMetrics) + 1
         return QSize(100, lines * line + 16)
-
-
-def _paint_ground(
-    painter: QPainter, rect: QRect, state: QStyle.StateFlag, theme: Theme
-) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.setBrush(theme.pressed)
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.setBrush(theme.hover)
-    else:
-        return
-    painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 7, 7)
 
 
 def _draw(

@@ -14,11 +14,13 @@ from photoclean.ui.group_delegate import Pointing
 from photoclean.ui.group_layout import MARGIN, CardLayout
 from photoclean.ui.group_selection import GroupSelection
 from photoclean.ui.section_painter import paint_section_head
+from photoclean.ui.spoken_cards import SpokenCards, tell_focus, tell_marks, tell_selection
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from photoclean.ui.group_model import GroupModel
@@ -72,7 +74,13 @@ class GroupView(CardListView):
         for row in {old.row, pointing.row, old.focus_row, pointing.focus_row}:
             if 0 <= row < self.groups.rowCount():
                 self.update(self.groups.index(row))
+        if pointing.focus_row == old.focus_row and pointing.focus_member != old.focus_member:
+            tell_focus(self, tile=True)
         self.selection.changed.emit()
+
+    def make_spoken(self) -> SpokenCards:
+        """Have screen readers see the groups and their photos."""
+        return SpokenCards(self)
 
     def keep_place(self) -> None:
         """Hold even the top in place from now on: the groups that were known are all there."""
@@ -180,6 +188,20 @@ class GroupView(CardListView):
         super().dataChanged(top_left, bottom_right, list(roles))
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.viewport().update(self.visualRect(self.groups.index(row)))
+            tell_marks(self, row)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Say so to screen readers: QListView names the wrong row, as the layout is ours."""
+        QAbstractItemView.currentChanged(self, current, previous)
+        tell_focus(self, tile=False)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Say so to screen readers as well."""
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for selection, is_selected in ((selected, True), (deselected, False)):
+            parts = (selection.at(number) for number in range(selection.count()))
+            rows = (row for part in parts for row in range(part.top(), part.bottom() + 1))
+            tell_selection(self, rows, is_selected=is_selected)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that can be seen and let go of pictures that can't."""

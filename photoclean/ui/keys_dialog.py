@@ -8,11 +8,11 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from photoclean.ui.spoken import SpokenArea
 from photoclean.ui.theme import theme_of
 
 
@@ -34,8 +34,9 @@ class KeysDialog(QDialog):
         self._grid.setColumnStretch(1, 1)
         for title, keys in self._sections():
             self._add_section(title, keys)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area = SpokenArea(widgetResizable=True)
+        area.setAccessibleName(self.tr("Keys"))
+        area.setFrameShape(SpokenArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(content)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

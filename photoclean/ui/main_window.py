@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
     def set_content(self, content: QWidget) -> None:
         """Fill the window."""
         self.setCentralWidget(content)
-        content.setFocus()
 
     def come_forward(self, token: str = "") -> None:
         """Show the window in front of all others.

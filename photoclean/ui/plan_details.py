@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from photoclean.domain.metadata_words import FIELD_NAMES
 from photoclean.ui.bar_controls import ArrowBox
 from photoclean.ui.plan_words import name_field, say_change, say_told
 from photoclean.ui.said import said
+from photoclean.ui.spoken import SpokenArea
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _NARROWEST = 12
 """Letters of a value that its box always shows."""
 
 
-class PlanDetails(QScrollArea):
+class PlanDetails(SpokenArea):
     """Shows one group of a plan in full.
 
     Signals:
@@ -127,8 +127,8 @@ class PlanDetails(QScrollArea):
             box.addItem(value, -1 if number == conflict.taken else number)
             box.setItemData(box.count() - 1, value, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(max(0, box.findData(taken.get(field, -1))))
-        box.setAccessibleName(self.tr("Value of {}").format(name_field(field)))
-        box.setAccessibleDescription(said(conflict.reason))
+        name = self.tr("Value of {}").format(name_field(field))
+        box.say_what(name, more=said(conflict.reason))
         box.activated.connect(
             lambda _: self.settled.emit(line.group_id, field, box.currentData())
         )

@@ -48,7 +48,7 @@ class PlanOptions(QWidget):
         self.ways = ArrowBox()
         for way in Way:
             self.ways.addItem(name_way(way), way)
-        self.ways.setAccessibleName(self.tr("What happens to the copies"))
+        self.ways.say_what(self.tr("What happens to the copies"))
         self.ways.activated.connect(lambda _: self._take_way())
         label = QLabel(self.tr("The copies:"))
         label.setBuddy(self.ways)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.formatting import count_copies, count_groups, format_bytes, name_kind
 from photoclean.ui.section_painter import describe_section, paint_section_head
+from photoclean.ui.spoken import speak_as
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QAccessibleInterface, QPaintEvent
 
     from photoclean.ui.arrangement import Section
 
@@ -71,6 +72,10 @@ class SectionBar(QWidget):
             facts = "" if section is None else describe_section(section)
             self.setAccessibleName(name + facts)
             self.update()
+
+    def make_spoken(self) -> QAccessibleInterface:
+        """Have it told as a group of buttons with a name."""
+        return speak_as(self, QAccessible.Role.Grouping)
 
     def sizeHint(self) -> QSize:
         """As high as its button, also while that is hidden."""

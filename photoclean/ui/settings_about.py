@@ -23,7 +23,7 @@ def _tr(text: str) -> str:
 def make_language(preferences: Preferences) -> Section:
     """Make the page for the language."""
     box = ArrowBox()
-    box.setAccessibleName(_tr("Language"))
+    box.say_what(_tr("Language"))
     names = {"system": _tr("As the system"), "en": "English", "zh_TW": "繁體中文"}
     for code, name in names.items():
         box.addItem(name, code)

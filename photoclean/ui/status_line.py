@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QAccessible, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photoclean.ui.line_height import line_height
+from photoclean.ui.spoken import speak_as
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QAccessibleInterface, QPaintEvent
 
     from photoclean.ui.card_words import Hint
     from photoclean.ui.theme import Theme
@@ -47,6 +48,10 @@ class StatusLine(QWidget):
             self.setAccessibleName(text)
             self.setToolTip(text)
             self.update()
+
+    def make_spoken(self) -> QAccessibleInterface:
+        """Have it read as a text."""
+        return speak_as(self, QAccessible.Role.StaticText)
 
     def sizeHint(self) -> QSize:
         """One line with some air."""

@@ -164,6 +164,7 @@ QPushButton:focus, QToolButton:focus, QComboBox:focus { border-color: @accent; }
 QPushButton:default, QPushButton[primary="true"] {
   background: @accent; color: @on_accent; border-color: @accent;
 }
+QPushButton:default:focus, QPushButton[primary="true"]:focus { border-color: @text; }
 QPushButton:default:hover, QPushButton[primary="true"]:hover { background: @deep; }
 QPushButton:default:disabled, QPushButton[primary="true"]:disabled {
   background: @well; color: @faint; border-color: @line; }
@@ -177,9 +178,11 @@ QToolButton[segment="true"] { padding: 4px 9px; min-height: 19px; color: @muted;
 QToolButton[segment="true"]:checked {
   background: @card; color: @text; border-color: @line; font-weight: 600;
 }
+QToolButton[segment="true"]:checked:focus { border-color: @accent; }
 QPushButton[chip="true"] { padding: 4px 25px 4px 9px; }
 QPushButton[chip="true"][mirrored="true"] { padding: 4px 9px 4px 25px; }
 QPushButton[chip="true"][chosen="true"] { border-color: @accent; color: @accent; }
+QPushButton[chip="true"][chosen="true"]:focus { border-color: @text; }
 QToolButton[plain="true"]::menu-indicator {
   image: none; width: 0px;
 }
@@ -200,6 +203,7 @@ QScrollBar::handle:vertical { background: @handle; border-radius: 4px; min-heigh
 QScrollBar::add-line, QScrollBar::sub-line { height: 0px; width: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QTreeView { border: 1px solid @line; border-radius: 6px; background: @card; }
+QTreeView:focus, QListWidget[framed="true"]:focus, QTableView:focus { border-color: @accent; }
 QListView[boxed="true"] { border: 1px solid @line; border-radius: 6px; background: @card; }
 QListView[boxed="true"]:focus { border-color: @accent; }
 QTreeView::item { height: 25px; }
@@ -222,7 +226,10 @@ QListWidget[framed="true"], QTableView {
 }
 QTableView::item:selected { background: @pressed; color: @text; }
 QListWidget[side="true"] { background: transparent; border: none; outline: 0; }
-QListWidget[side="true"]::item { padding: 4px 8px; border-radius: 6px; color: @text; }
+QListWidget[side="true"]::item {
+  padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; color: @text;
+}
+QListWidget[side="true"]::item:focus { border-color: @accent; }
 QListWidget[side="true"]::item:hover { background: @hover; }
 QListWidget[side="true"]::item:selected { background: @pressed; color: @text; }
 QToolTip { background: @card; color: @text; border: 1px solid @line; padding: 5px; }

@@ -96,7 +96,6 @@ class Workspace(QWidget):
             session, model, thumbnails, clean_up=self.clean_up, strip=self.strip,
             toast=self.toast, parent=self,
         )  # fmt: skip
-        self.setFocusProxy(self.view)
         self._connect_panels()
         self._connect_cards()
         session.overview_changed.connect(self._show_overview)

@@ -1,6 +1,6 @@
 """Times the review of 10,000 groups: opening, scrolling, searching, stalls, and keys.
 
-Run with: python -m tests.benchmarks.review [--photos DIR] [--groups N]
+Run with: python -m tests.benchmarks.review [--photos DIR] [--groups N] [--keys-only]
 
 The library is made: a catalogue and real previews, and an engine that brings new groups and
 obeys, but no photos. The keys are pressed by xdotool on a screen of Xvfb, if both are there.
@@ -16,12 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from photoclean.services.places import Places
 from tests.benchmarks.made_library import find_photos
 from tests.benchmarks.review_library import fill_library, make_previews
+from tests.screen import start_screen
 
 _SCAN_S = 30
 _REVIEWED = 50
@@ -113,22 +115,11 @@ def review_by_keys(window: Window) -> dict[str, Any]:
     report = window.read()
     return {
         "groups": _REVIEWED,
+        "load": round(os.getloadavg()[0], 1),
         "seconds": round(seconds, 1),
         "gone": before - report["left"],
         "keys until painted": report["keys"],
     }
-
-
-def start_screen() -> tuple[subprocess.Popen, str] | None:
-    """Start a screen for xdotool; None where that can't be done."""
-    if shutil.which("Xvfb") is None or shutil.which("xdotool") is None:
-        return None
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten"]
-    server = subprocess.Popen([*command, "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        return server, f":{answer.readline().strip()}"
 
 
 def main() -> None:
@@ -136,25 +127,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--groups", type=int, default=10_000)
+    parser.add_argument("--keys-only", action="store_true", help="only the 50 groups by keys")
     options = parser.parse_args()
-    screen = start_screen()
+    has_screen = all(map(shutil.which, ("Xvfb", "xdotool")))
     environment = dict(os.environ)
-    if screen is None:
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    else:
-        environment |= {"DISPLAY": screen[1], "QT_QPA_PLATFORM": "xcb"}
-    try:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-            home = Path(scratch) / "library"
-            make(home, photos=options.photos, groups=options.groups)
-            measure(home, environment, has_screen=screen is not None)
-    finally:
-        if screen is not None:
-            screen[0].terminate()
+    with (
+        start_screen() if has_screen else nullcontext("") as display,
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
+    ):
+        platform = "xcb" if has_screen else "offscreen"
+        environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": platform}
+        home = Path(scratch) / "library"
+        make(home, photos=options.photos, groups=options.groups)
+        if not options.keys_only:
+            measure(home, environment)
+        if has_screen:
+            window = Window(home, environment=environment)
+            print("review by keys", json.dumps(review_by_keys(window)), flush=True)
+            window.end()
 
 
-def measure(home: Path, environment: dict[str, str], *, has_screen: bool) -> None:
-    """Measure one thing after the other and print it."""
+def measure(home: Path, environment: dict[str, str]) -> None:
+    """Measure what needs no hands, one thing after the other, and print it."""
     window = Window(home, "scroll", "search", environment=environment)
     window.process.wait(600)
     print("open, scroll, search", json.dumps(window.read()), flush=True)
@@ -162,10 +156,6 @@ def measure(home: Path, environment: dict[str, str], *, has_screen: bool) -> Non
     time.sleep(_SCAN_S)
     window.end()
     print("stalls while a scan runs", json.dumps(window.stalls()), flush=True)
-    if has_screen:
-        window = Window(home, environment=environment)
-        print("review by keys", json.dumps(review_by_keys(window)), flush=True)
-        window.end()
 
 
 if __name__ == "__main__":

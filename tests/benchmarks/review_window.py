@@ -14,7 +14,7 @@ from statistics import quantiles
 from typing import Any, NamedTuple
 
 import psutil
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ _FRAMES = 1500
 _JUMPS = 200
 _FRAME_S = 1 / 60
 _WHEEL = 120
+_LONG_MS = 100
 
 
 class Lap(NamedTuple):
@@ -52,7 +53,7 @@ def _sum_up(times: list[float]) -> dict[str, float]:
     """The median, the 99th percentile and the longest of times in milliseconds."""
     if len(times) < 2:
         return {}
-    cuts = quantiles(times, n=100)
+    cuts = quantiles(times, n=100, method="inclusive")
     return {
         "p50": round(cuts[49], 1),
         "p99": round(cuts[98], 1),
@@ -77,8 +78,8 @@ class Probe(QObject):
         self._controller = controller
         self._log = log
         self._wishes = wishes
-        self._keys: list[float] = []
-        self._answers: list[float] = []
+        self._keys: dict[float, str] = {}
+        self._answers: list[tuple[str, float]] = []
         self._paints: list[Lap] = []
         self.report: dict[str, Any] = {}
         self._timer = QTimer(self, interval=1000)
@@ -102,8 +103,8 @@ class Probe(QObject):
         """Take the time of a paint, which answers the keys before it."""
         now = time.monotonic()
         self._paints.append(duration)
-        self._answers += [1000 * now - key for key in self._keys]
-        self._keys = []
+        self._answers += [(name, 1000 * now - at) for at, name in self._keys.items()]
+        self._keys = {}
         model = self._controller.model
         if "first_group_s" not in self.report and model.rowCount():
             self.report["first_group_s"] = round(time.time() - _STARTED, 2)
@@ -111,8 +112,8 @@ class Probe(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own
         """Note when the screen's server saw a key, in its own time."""
         is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and event.timestamp() and float(event.timestamp()) not in self._keys:
-            self._keys.append(float(event.timestamp()))
+        if is_key and event.timestamp():
+            self._keys.setdefault(float(event.timestamp()), Qt.Key(event.key()).name)
         return False
 
     def _watch(self) -> None:
@@ -178,10 +179,18 @@ class Probe(QObject):
 
     def write(self) -> None:
         """Write what is known so far."""
-        self.report["keys"] = _sum_up(self._answers)
+        self.report["keys"] = self._sum_up_keys()
         self.report["paints"] = _sum_up_laps(self._paints)
         self.report["left"] = self._controller.model.rowCount() if self._has_model() else 0
         self._log.write_text(json.dumps(self.report))
+
+    def _sum_up_keys(self) -> dict[str, Any]:
+        """All waits, how many were long, and what each key took."""
+        waits = [wait for _, wait in self._answers]
+        names = sorted({name for name, _ in self._answers})
+        each = {n: _sum_up([wait for name, wait in self._answers if name == n]) for n in names}
+        is_long = [wait for wait in waits if wait > _LONG_MS]
+        return {"number": len(waits), "long": len(is_long), **_sum_up(waits), "each": each}
 
     def _has_model(self) -> bool:
         return hasattr(self._controller, "model")

@@ -1,7 +1,6 @@
 """When to step back: the battery, and a program that fills the screen."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ import psutil
 import pytest
 
 from photoclean.services import power
+from tests.screen import need, start_screen
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,10 @@ sys.stdin.read()
 @pytest.fixture
 def display(monkeypatch):
     """An X server on which nothing runs: what a window manager says is said by the test."""
-    if sys.platform != "linux" or shutil.which("Xvfb") is None:
-        pytest.skip("needs Xvfb, which packaging/check.py installs")
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "320x240x24"]
-    server = subprocess.Popen(
-        [*command, "-nolisten", "tcp", "-noreset"],
-        pass_fds=[writer],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        monkeypatch.setenv("DISPLAY", f":{answer.readline().strip()}")
-    yield
-    server.terminate()
-    server.wait(20)
+    need("Xvfb")
+    with start_screen("320x240x24") as number:
+        monkeypatch.setenv("DISPLAY", number)
+        yield
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 """Notifications through D-Bus: what is sent, what a click does, and where there is no bus."""
 
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
 from photoclean.ui.notifications import Notifier
+from tests.screen import need
 
 SERVICE = """
 import sys
@@ -38,8 +38,7 @@ while True:
 @pytest.fixture
 def bus(monkeypatch):
     """A message bus of our own."""
-    if sys.platform != "linux" or shutil.which("dbus-daemon") is None:
-        pytest.skip("needs dbus-daemon")
+    need("dbus-daemon")
     daemon = subprocess.Popen(
         ["dbus-daemon", "--session", "--nofork", "--print-address=1"],
         stdout=subprocess.PIPE,

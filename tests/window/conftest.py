@@ -3,112 +3,41 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
-import time
-from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 from PySide6.QtGui import QIcon
 
 from photoclean.catalog.reader import CatalogReader
 from photoclean.services.places import Places
 from photoclean.ui.controller import Controller
-
-PATIENCE = 90.0
-
-
-def wait_until(test, *, patience=PATIENCE, what="it"):
-    """Wait until a test gives something true, and give that back."""
-    deadline = time.monotonic() + patience
-    while time.monotonic() < deadline:
-        found = test()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"{what} did not happen in {patience:.0f} s")
+from tests.screen import Hands, need, start_screen
 
 
 @pytest.fixture(scope="session")
 def screen():
     """An X server without a monitor; tells its display."""
-    if sys.platform != "linux" or shutil.which("Xvfb") is None:
-        pytest.skip("needs Xvfb, which packaging/check.py installs")
-    reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x900x24", "-nolisten"]
-    server = subprocess.Popen([*command, "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)
-    with closing(os.fdopen(reader)) as answer:
-        number = answer.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait(20)
+    need("Xvfb", "xdotool")
+    with start_screen() as display:
+        yield display
 
 
-class Desktop:
-    """Starts programs on the screen and moves the mouse there."""
+class Desktop(Hands):
+    """A screen with an empty home, and nothing else on it."""
 
     def __init__(self, display, home):
-        self.home = home
-        self.environment = os.environ | {
+        environment = os.environ | {
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "HOME": str(home),
             "XDG_DATA_HOME": str(home / "share"),
             "XDG_CACHE_HOME": str(home / "cache"),
         }
-        self.environment.pop("PHOTOCLEAN_HOME", None)
-        self.environment.pop("WAYLAND_DISPLAY", None)
-        self.running = []
-
-    def start(self, *command):
-        process = subprocess.Popen(
-            [sys.executable, *map(str, command)],
-            env=self.environment,
-            stderr=subprocess.DEVNULL,
-        )
-        self.running.append(process)
-        return process
-
-    def do(self, *words):
-        done = subprocess.run(
-            ["xdotool", *map(str, words)],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.stdout.strip()
-
-    def find_window(self, name):
-        found = wait_until(
-            lambda: self.do("search", "--onlyvisible", "--name", name), what=f"window {name}"
-        )
-        return found.splitlines()[-1]
-
-    def drag(self, start, end):
-        """Press, move in small steps and let go, as a hand does."""
-        self.do("mousemove", *start, "mousedown", 1)
-        for step in range(1, 13):
-            place = [round(a + (b - a) * step / 12) for a, b in zip(start, end, strict=True)]
-            self.do("mousemove", *place)
-            time.sleep(0.08)
-        time.sleep(0.3)
-        self.do("mouseup", 1)
-
-    def stop(self):
-        for process in self.running:
-            children = []
-            if process.poll() is None:
-                children = psutil.Process(process.pid).children(recursive=True)
-                process.terminate()
-            process.wait(30)
-            _, alive = psutil.wait_procs(children, timeout=30)
-            for child in alive:
-                child.kill()
+        environment.pop("PHOTOCLEAN_HOME", None)
+        environment.pop("WAYLAND_DISPLAY", None)
+        super().__init__(environment)
+        self.home = home
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from photoclean.domain import messages
 from photoclean.services.places import Places
 from tests.benchmarks.made_library import find_photos, make_library
-from tests.window.conftest import read, wait_until
+from tests.screen import wait_until
+from tests.window.conftest import read
 
 pytestmark = [pytest.mark.real, pytest.mark.window]
 

@@ -1145,6 +1145,18 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>marked for the trash</source>
+        <translation>已標記要移到垃圾桶</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>離線</translation>
+    </message>
+    <message>
         <source>This group is being worked on</source>
         <translation>正在處理這個群組</translation>
     </message>

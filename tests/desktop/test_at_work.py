@@ -1,0 +1,111 @@
+"""At work on a real desktop: a dragged folder, the tray, and what is told of news."""
+
+import shutil
+
+import pytest
+
+from photoclean.services.places import Places
+from photoclean.services.settings import Settings, save_settings
+from tests.desktop.conftest import ask_the_catalog
+from tests.screen import wait_until
+from tests.services.conftest import paint
+
+pytestmark = [pytest.mark.real, pytest.mark.window]
+
+IN_FILE_WINDOW = (206, 96)
+"""Where the first icon of a window of the file manager lies."""
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """A folder with a folder of two photos."""
+    folder = tmp_path / "pictures" / "Holiday"
+    folder.mkdir(parents=True)
+    for number in (1, 2):
+        paint(number, (640, 480)).save(folder / f"beach {number}.jpg", quality=92)
+    return folder.parent
+
+
+@pytest.fixture
+def library(tmp_path):
+    return tmp_path / "library"
+
+
+@pytest.fixture
+def process(desktop, library):
+    """photoclean with a window and its icon in the tray."""
+    places = Places.find(library)
+    places.create()
+    save_settings(places.settings, Settings(keep_running_in_tray=True))
+    started = desktop.open_photoclean(library=library)
+    desktop.wait_for_window(started.pid)
+    wait_until((library / "window.open").exists, what="the start being done")
+    return started
+
+
+def test_a_folder_dragged_from_the_file_manager_is_watched(desktop, process, library, pictures):
+    window = desktop.wait_for_window(process.pid)
+    desktop.do("windowmove", window, 440, 30)
+    opened = desktop.run("pcmanfm", "--no-desktop", pictures)
+    files = desktop.find_window("^pictures$")
+    desktop.do("windowsize", files, 400, 300, "windowmove", files, 5, 500)
+    desktop.do("windowactivate", "--sync", files)
+    opened.wait(20)  # the one that draws the desktop opens the window
+
+    def drag():
+        left, top, _, _ = desktop.place_of(files)
+        start = (left + IN_FILE_WINDOW[0], top + IN_FILE_WINDOW[1])
+        left, top, width, height = desktop.place_of(window)
+        desktop.drag(start, (left + width // 2, top + height // 2))
+        return ask_the_catalog(library, "folders")
+
+    wait_until(drag, what="the folder being watched")
+    assert ask_the_catalog(library, "folders") == [pictures / "Holiday"]
+    desktop.do("windowclose", files)
+
+
+def test_the_tray_says_what_goes_on_and_pauses_it(desktop, process, library):
+    panel = desktop.panel
+    item = wait_until(lambda: panel.item_of(process.pid), what="an icon in the tray")
+    assert panel.read(item, "Title") == "photoclean"
+    assert panel.read(item, "Status") == "Active"
+    wait_until(lambda: "Ready" in str(panel.read(item, "ToolTip")), what="the tip")
+    assert len(panel.read(item, "IconPixmap")) > 0 or panel.read(item, "IconName")
+    assert {"Open photoclean", "Pause work", "Settings…", "Quit"} <= panel.menu(item).keys()
+    panel.choose(item, "Pause work")
+    wait_until(lambda: "Resume work" in panel.menu(item), what="the menu saying so")
+    wait_until(lambda: "Paused" in str(panel.read(item, "ToolTip")), what="the tip saying so")
+    panel.choose(item, "Resume work")
+    wait_until(lambda: "Pause work" in panel.menu(item), what="the work going on")
+    panel.choose(item, "Quit")
+    assert process.wait(60) == 0
+
+
+def test_new_copies_are_told_once_and_a_click_leads_to_them(
+    desktop, process, library, pictures
+):
+    folder = pictures / "Holiday"
+    desktop.open_photoclean(folder, library=library).wait(60)
+    wait_until(lambda: ask_the_catalog(library, "count_photos") == 2, what="the photos")
+    window = desktop.wait_for_window(process.pid)
+    desktop.do("windowminimize", window)
+    wait_until(lambda: not desktop.windows_of(process.pid), what="the window out of sight")
+    shutil.copy(folder / "beach 1.jpg", folder / "beach 1 (copy).jpg")
+    told = wait_until(lambda: desktop.panel.notifications, what="a notification")
+    assert told[0].title.startswith("1 new duplicate, ")
+    assert "default" in told[0].actions
+    desktop.panel.click(told[0])
+    wait_until(lambda: desktop.active_window() == window, what="the window in front")
+    wait_until(lambda: "beach 1" in chosen_group(desktop, process.pid), what="its group")
+    assert len(desktop.panel.notifications) == 1
+
+
+def chosen_group(desktop, pid):
+    """The name of the group that the keys act on, as a screen reader says it."""
+    waiting = [desktop.tree(pid)]
+    while waiting:
+        node = waiting.pop()
+        if node["role"] == "list item" and "Identical" in node["name"]:
+            return node["name"] if "selected" in node["states"] else ""
+        waiting += node["children"]
+    return ""
