@@ -77,6 +77,11 @@ class Places:
         return self.data / "logs"
 
     @property
+    def engine_log(self) -> Path:
+        """What the engine has to say of what went wrong."""
+        return self.logs / "engine.log"
+
+    @property
     def kept(self) -> Path:
         """Earlier bytes of files that were given metadata, for undo."""
         return self.data / "kept"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from photoclean.domain.messages import PhotoRendered, RenderPhoto
 from photoclean.ui.compare_page import ComparePage
 from photoclean.ui.compare_pictures import Pictures
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ class CompareDesk(QObject):
         self._connect_page(clean_up)
         model.applied.connect(self._follow)
         model.marks_changed.connect(self._follow)
-        session.details_read.connect(self.page.show_details)
+        session.feed.details_read.connect(self.page.show_details)
         session.event_received.connect(self._take_event)
         session.engine_changed.connect(self._take_engine)
 
@@ -81,7 +81,7 @@ class CompareDesk(QObject):
         row = self._model.row_of(group_id)
         self._row = self._row if row is None else row
         self.page.show_card(card, file_id=file_id)
-        self._session.read_details(group_id)
+        self._session.feed.read_details(group_id)
         return True
 
     def close(self) -> None:
@@ -128,7 +128,7 @@ class CompareDesk(QObject):
             is_same = self.page.shows(card.group)
             self.page.update_card(card)
             if not is_same:
-                self._session.read_details(group_id)
+                self._session.feed.read_details(group_id)
         elif self._model.rowCount():
             row = min(self._row, self._model.rowCount() - 1)
             self.open(self._model.card_at(row).group.id)

@@ -25,7 +25,6 @@ from photoclean.ui.filter_bar import Filters, SearchField
 from photoclean.ui.flow_layout import FlowLayout
 from photoclean.ui.formatting import format_bytes, format_count, name_kind
 from photoclean.ui.glyphs import glyph_icon
-from photoclean.ui.hint_writer import HintWriter
 from photoclean.ui.section_bar import SectionBar
 from photoclean.ui.status_line import StatusLine
 from photoclean.ui.theme import theme_of
@@ -99,7 +98,6 @@ class ReviewPage(QWidget):
         column.setSpacing(0)
         for widget in (self._bar, self.section, self._stack, self._line, self.status):
             column.addWidget(widget, int(widget is self._stack))
-        self._hints = HintWriter(view, self.status)
         self._refresh_soon = QTimer(self, singleShot=True, interval=30)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()

@@ -15,7 +15,7 @@ from photoclean.domain.cleanup_messages import (
     UndoFinished,
 )
 from photoclean.domain.plan import Way
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.plan_words import say_done, say_progress, say_undone
 from tests.ui.hands import emit
 from tests.ui.plans import refuse
@@ -181,7 +181,7 @@ def test_what_was_left_alone_is_listed_with_reasons(window, some_groups):
     toast = opened.workspace.toast
     assert toast.text == "Nothing was moved to the trash · 2 files left alone"
     toast._buttons[-1].click()
-    dialog = opened.workspace.findChild(QDialog)
+    dialog = opened.window.findChild(QDialog)
     assert [row[0] for row in dialog._rows] == ["/a.jpg", "/b.jpg"]
     dialog.close()
 

@@ -11,7 +11,7 @@ from photoclean.domain.photo import PhotoFacts
 from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_keys import list_keys
 from photoclean.ui.compare_pictures import Step
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from tests.ui.compare_making import fill_with, group_of
 from tests.ui.hands import emit
 from tests.ui.making import fill_catalog
