@@ -72,6 +72,6 @@ def _newest(cleanup: Cleanup) -> JournalEntry | None:
     """Read the newest clean-up; None also where the catalogue itself can't be read."""
     try:
         return next(iter(cleanup.history()), None)
-    except Exception:  # what is broken is told by the clean-up itself
+    except Exception:  # noqa: BLE001 - what is broken is told by the clean-up itself
         _log.exception("the journal could not be read")
         return None

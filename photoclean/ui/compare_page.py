@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.compare_bar import DecisionBar, LookBar
-from photoclean.ui.compare_canvas import CompareCanvas, Mode
+from photoclean.ui.compare_canvas import CompareCanvas
 from photoclean.ui.compare_keys import CompareKeys
+from photoclean.ui.compare_panes import Mode
 from photoclean.ui.compare_showing import Showing
 from photoclean.ui.compare_strip import CompareStrip
 from photoclean.ui.compare_table import CompareTable, SidePanel

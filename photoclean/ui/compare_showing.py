@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from photoclean.ui.compare_canvas import Pane
 from photoclean.ui.compare_lens import Placement, place, place_reference
+from photoclean.ui.compare_panes import Pane
 
 if TYPE_CHECKING:
     from photoclean.domain.details import GroupDetails, MemberDetails

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QComboBox
 from photoclean.domain import messages
 from photoclean.domain.cleanup_messages import TrashCopies, UndoLast
 from photoclean.domain.photo import PhotoFacts
-from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_keys import list_keys
+from photoclean.ui.compare_panes import Mode
 from photoclean.ui.compare_pictures import Step
 from photoclean.ui.engine_state import EngineState
 from tests.ui.compare_making import fill_with, group_of
