@@ -47,6 +47,11 @@ class Places:
         return self.data / "settings.toml"
 
     @property
+    def view(self) -> Path:
+        """How the window showed the groups when it was last open."""
+        return self.data / "view.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that may write."""
         return self.data / "photoclean.lock"

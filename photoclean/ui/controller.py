@@ -148,6 +148,7 @@ class Controller(QObject):
         from photoclean.ui.group_model import GroupModel
         from photoclean.ui.panels import build_panels
         from photoclean.ui.thumbnails import Thumbnails
+        from photoclean.ui.view_memory import ViewMemory
 
         self.model = GroupModel(self)
         self.thumbnails = Thumbnails(self._places.preview, parent=self)
@@ -155,6 +156,7 @@ class Controller(QObject):
         panels = yield from build_panels(
             self.model, self.thumbnails, log=self._places.engine_log
         )
+        ViewMemory(panels.page, self._places.view)
         yield
         return Frame(panels)
 

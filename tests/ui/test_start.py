@@ -43,6 +43,7 @@ _LATE = (
     "photoclean.ui.settings_dialog",
     "photoclean.ui.compare_desk",
     "photoclean.ui.single_instance",
+    "photoclean.ui.choice_popup",
 )
 _SCRIPT = """
     import json, os, sys
