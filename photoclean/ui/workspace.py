@@ -23,6 +23,7 @@ from photoclean.ui.troubles import Troubles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from photoclean.domain.group import Member
     from photoclean.ui.catalog_worker import Overview
     from photoclean.ui.compare_desk import CompareDesk
     from photoclean.ui.engine_state import EngineState
@@ -115,6 +116,7 @@ class Workspace(QObject):
             lambda group, file_id: self.compare(group.id, file_id)
         )
         self.input.menu_wanted.connect(dialogs.show_menu)
+        self.input.drag_wanted.connect(self._drag_out)
         self.input.mark_refused.connect(self._explain_refusal)
         self.close_look.mark_refused.connect(self._explain_refusal)
         self.close_look.open_wanted.connect(dialogs.open_member)
@@ -217,6 +219,11 @@ class Workspace(QObject):
         self.page.note_settled()
         self.view.keep_place()
         self.close_look.get_ready()
+
+    def _drag_out(self, member: Member) -> None:
+        from photoclean.ui.card_drag import drag_out
+
+        drag_out(member, source=self.view, picture=self._thumbnails.find(member.content_hash))
 
     def _explain_refusal(self, refusal: MarkRefusal) -> None:
         texts = {
