@@ -27,6 +27,7 @@ from photoclean.domain.cleanup_messages import (
 )
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
+from photoclean.engine.describing import describe_photos
 from photoclean.engine.endings import always_end
 from photoclean.engine.folder_work import FolderWork
 from photoclean.engine.plans import PlanDesk
@@ -169,10 +170,6 @@ class Engine:
         match command:
             case messages.ChangeSettings():
                 self._at_once(self._folders.change_settings())
-            case messages.TestVectorStore():
-                threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
-            case messages.RenderPhoto(file_id):
-                self._render(file_id)
             case messages.Rescan():
                 self._folders.look_everywhere()
             case messages.Pause():
@@ -183,6 +180,17 @@ class Engine:
                 self._say(messages.WorkResumed())
             case messages.Shutdown():
                 self._is_running = False
+            case _:
+                self._answer(command)
+
+    def _answer(self, command: Command) -> None:
+        match command:
+            case messages.TestVectorStore():
+                threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
+            case messages.RenderPhoto(file_id):
+                self._render(file_id)
+            case messages.DescribePhotos(file_ids):
+                self._at_once(describe_photos(self._library.catalog, file_ids))
 
     def _render(self, file_id: int) -> None:
         file = self._library.catalog.files.by_id([file_id]).get(file_id)
