@@ -12,6 +12,7 @@ from photoclean.ui.said import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtCore import QPoint
 
@@ -89,6 +90,7 @@ class DialogDesk(QObject):
                 at,
                 model=self._model,
                 clean_up=self._clean_up,
+                dialogs=self,
                 parent=self._frame,
             )
 
@@ -96,9 +98,26 @@ class DialogDesk(QObject):
         """Open a file in the program that the desktop has for it."""
         card = self._model.card_of(group_id)
         for member in card.group.members if card is not None else ():
-            if member.file_id == file_id and not open_file(member.path):
-                text = self.tr("No program is set to open {}").format(member.path.name)
-                self._frame.toast.say(text)
+            if member.file_id == file_id:
+                self._open(member.path)
+
+    def show_member(self, group_id: int, file_id: int) -> None:
+        """Show a file in the file manager."""
+        card = self._model.card_of(group_id)
+        for member in card.group.members if card is not None else ():
+            if member.file_id == file_id and self._is_there(member.path):
+                show_file(member.path)
+
+    def _open(self, path: Path) -> None:
+        # The desktop starts a program for a missing file as well, which then says nothing.
+        if self._is_there(path) and not open_file(path):
+            self._frame.toast.say(self.tr("No program is set to open {}").format(path.name))
+
+    def _is_there(self, path: Path) -> bool:
+        is_there = path.exists()
+        if not is_there:
+            self._frame.toast.say(self.tr("{} is no longer there").format(path))
+        return is_there
 
     def _show_files(self, title: str, rows: list[tuple[str, str]]) -> None:
         from photoclean.ui.dialogs import FileListDialog

@@ -109,3 +109,25 @@ def test_a_folder_is_opened_where_there_is_no_d_bus(qtbot, tmp_path, monkeypatch
     monkeypatch.setattr(file_manager, "open_file", lambda path: opened.append(path) or True)
     file_manager.show_file(tmp_path / "a.jpg")
     qtbot.waitUntil(lambda: opened == [tmp_path])
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+@pytest.mark.parametrize("text", ["Open", "Show in file manager"])
+def test_a_file_that_has_gone_is_said_to_be_gone(opened, monkeypatch, text):
+    asked = []
+    monkeypatch.setattr("photoclean.ui.dialog_desk.open_file", asked.append)
+    monkeypatch.setattr("photoclean.ui.dialog_desk.show_file", asked.append)
+    group = opened.model.card_at(0).group
+    opened.workspace.dialogs.show_menu(group.id, 0, QPoint(10, 10))
+    (menu,) = open_menus()
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+    assert asked == []
+    assert opened.workspace.toast.text == f"{group.keeper.path} is no longer there"
+    group.keeper.path.parent.mkdir(parents=True, exist_ok=True)
+    group.keeper.path.touch()
+    opened.workspace.dialogs.show_menu(group.id, 0, QPoint(10, 10))
+    (menu,) = open_menus()
+    next(action for action in menu.actions() if action.text() == text).trigger()
+    menu.close()
+    assert asked == [group.keeper.path]
