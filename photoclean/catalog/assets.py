@@ -142,6 +142,11 @@ class AssetTable:
         parts = read_parts(self._connection, file_ids)
         return {main: sum(part.size for part in found) for main, found in parts.items()}
 
+    def part_paths(self, file_ids: Iterable[int]) -> dict[int, tuple[Path, ...]]:
+        """Tell by file id where the parts of photos lie."""
+        found = read_parts(self._connection, file_ids)
+        return {main: tuple(part.path for part in parts) for main, parts in found.items()}
+
     def find_parts(self, main: Path, paths: Iterable[Path]) -> tuple[Path, ...] | None:
         """Tell which of the files that are there now go with a photo.
 

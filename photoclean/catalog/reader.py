@@ -6,27 +6,24 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from photoclean.catalog.assets import read_parts
-from photoclean.catalog.contents import ContentTable
-from photoclean.catalog.details import read_details
-from photoclean.catalog.journal import read_entries
-from photoclean.catalog.rows import in_chunks, marks, to_facts, to_path
+from photoclean.catalog.group_pages import GroupChanges, read_pages
+from photoclean.catalog.rows import to_path
 from photoclean.catalog.schema import MIGRATIONS
-from photoclean.catalog.verdicts import VerdictTable
-from photoclean.domain.details import GroupDetails
-from photoclean.domain.group import Group, Member, WatchedFolder
+from photoclean.domain.group import WatchedFolder
 from photoclean.domain.photo import UnreadableFile
-from photoclean.domain.relation import GroupKind, Relation
+from photoclean.domain.relation import GroupKind
+
+# The tables behind a history, a close look and a rules' preview are imported when they are
+# asked for: the window reads its first groups before any of them.
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
     from typing import Self
 
-    from photoclean.domain.assets import Part
     from photoclean.domain.candidate import Candidate
+    from photoclean.domain.details import GroupDetails
+    from photoclean.domain.group import Group
     from photoclean.domain.photo import ContentId
     from photoclean.domain.plan import JournalEntry
 
@@ -38,20 +35,6 @@ class Company:
     group_id: int
     candidates: tuple[Candidate, ...]
     chosen: dict[ContentId, int]
-
-
-_FIRST_PAGE = 40
-_PAGE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class GroupChanges:
-    """What has become of the groups since they were last read; `is_last` of several pages."""
-
-    revision: int
-    changed: tuple[Group, ...]
-    removed: tuple[int, ...]
-    is_last: bool = True
 
 
 class CatalogReader:
@@ -131,11 +114,16 @@ class CatalogReader:
 
     def history(self) -> list[JournalEntry]:
         """List the clean-ups, the newest first."""
+        from photoclean.catalog.journal import read_entries
+
         connection = self._open()
         return [] if connection is None else read_entries(connection)
 
     def details(self, group_id: int) -> GroupDetails:
         """Read what is known of a group's members for a close look at them."""
+        from photoclean.catalog.details import read_details
+        from photoclean.domain.details import GroupDetails
+
         connection = self._open()
         if connection is None:
             return GroupDetails(group_id, {})
@@ -159,48 +147,17 @@ class CatalogReader:
         return GroupChanges(pages[-1].revision, tuple(changed), pages[-1].removed)
 
     def pages(self, known: Mapping[int, int]) -> Iterator[GroupChanges]:
-        """Read what `changes` reads page by page, those first that a list begins with.
-
-        The first page is small, so that there is something to show at once; the last one,
-        which may be empty, tells what is gone.
-        """
+        """Read what `changes` reads page by page, those first that a list begins with."""
         connection = self._open()
         if connection is None:
-            yield GroupChanges(0, (), tuple(known))
-            return
-        connection.execute("BEGIN")
-        try:
-            current = dict(self._query("SELECT id, revision FROM groups"))
-            revision = max(current.values(), default=0)
-            wanted = [i for i, newest in current.items() if known.get(i) != newest]
-            shown: set[int] = set()
-            for chunk in self._split(wanted):
-                found = {group.id: group for group in self._read(chunk)}
-                changed = tuple(found[number] for number in chunk if number in found)
-                shown.update(found)
-                yield GroupChanges(revision, changed, (), is_last=False)
-        finally:
-            connection.execute("COMMIT")
-        gone = known.keys() - current.keys() | (known.keys() & set(wanted)) - shown
-        yield GroupChanges(revision, (), tuple(sorted(gone)))
-
-    def _split(self, group_ids: list[int]) -> Iterator[list[int]]:
-        """Put groups in the order of a list by kind and space, and split them into pages."""
-        if len(group_ids) <= _FIRST_PAGE:
-            yield group_ids
-            return
-        kinds = {kind.value: number for number, kind in enumerate(GroupKind)}
-        rows = self._query(
-            "SELECT groups.id, kind, total(size) FROM groups JOIN members ON group_id ="
-            " groups.id AND position > 0 JOIN files ON files.id = file_id GROUP BY groups.id"
-        )
-        places = {number: (kinds[kind], -size) for number, kind, size in rows}
-        ordered = sorted(group_ids, key=lambda i: places.get(i, (len(kinds), 0.0)))
-        yield ordered[:_FIRST_PAGE]
-        yield from in_chunks(ordered[_FIRST_PAGE:], size=_PAGE)
+            return iter((GroupChanges(0, (), tuple(known)),))
+        return read_pages(connection, known)
 
     def companies(self, *, most: int) -> list[Company]:
         """Read what the rules for keepers go by, for the newest groups of copies."""
+        from photoclean.catalog.contents import ContentTable
+        from photoclean.catalog.verdicts import VerdictTable
+
         connection = self._open()
         if connection is None:
             return []
@@ -223,39 +180,6 @@ class CatalogReader:
                 found.append(Company(group_id, known, own))
         return found
 
-    def _read(self, group_ids: Iterable[int]) -> Iterable[Group]:
-        for chunk in in_chunks(group_ids):
-            heads = {
-                number: (GroupKind(kind), why, revision, news)
-                for number, kind, why, revision, news in self._query(
-                    "SELECT id, kind, why, revision, news FROM groups"
-                    f" WHERE id IN ({marks(chunk)})",
-                    chunk,
-                )
-            }
-            members: dict[int, list[Member]] = {}
-            rows = self._query(
-                "SELECT group_id, file_id, path, relation, similarity, edits, hash, facts,"
-                " size, is_offline, is_new FROM members JOIN files ON files.id = file_id"
-                " JOIN contents ON contents.id = files.content_id"
-                " AND contents.id = members.content_id"
-                f" WHERE group_id IN ({marks(chunk)}) AND part_of IS NULL"
-                " ORDER BY group_id, position",
-                chunk,
-            )
-            parts = self._parts_of(row[1] for row in rows)
-            for group_id, *row in rows:
-                member = _to_member(*row, parts=parts.get(row[0], ()))
-                members.setdefault(group_id, []).append(member)
-            for group_id, found in members.items():
-                if len(found) > 1 and found[0].relation is Relation.KEEPER:
-                    kind, why, revision, news = heads[group_id]
-                    yield Group(group_id, kind, why, tuple(found), revision, news)
-
-    def _parts_of(self, file_ids: Iterable[int]) -> dict[int, tuple[Part, ...]]:
-        connection = self._open()
-        return {} if connection is None else read_parts(connection, file_ids)
-
     def _query(self, sql: str, values: Iterable[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         connection = self._open()
         if connection is None:
@@ -272,38 +196,3 @@ class CatalogReader:
                 return None
             self._connection = connection
         return self._connection
-
-
-def _to_member(
-    file_id: int,
-    path: bytes,
-    relation: str,
-    similarity: float,
-    edits: str,
-    content_hash: bytes,
-    facts: str,
-    size: int,
-    is_offline: int,
-    is_new: int,
-    *,
-    parts: tuple[Part, ...],
-) -> Member:
-    known = to_facts(facts)
-    return Member(
-        file_id=file_id,
-        path=to_path(path),
-        relation=Relation(relation),
-        similarity=similarity,
-        edits=msgspec.json.decode(edits, type=tuple[str, ...]),
-        content_hash=content_hash.hex(),
-        width=known.width,
-        height=known.height,
-        format=known.format,
-        file_bytes=size,
-        taken_at=known.taken_at,
-        is_offline=bool(is_offline),
-        is_new=bool(is_new),
-        camera=known.camera,
-        parts=tuple(part.path for part in parts),
-        part_bytes=sum(part.size for part in parts),
-    )

@@ -96,6 +96,13 @@ class RenderPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class DescribePhotos:
+    """Read what these files say of what they show; a `PhotoDescribed` answers for each."""
+
+    file_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSettings:
     """Read the settings file again and work by what it says now."""
 
@@ -228,6 +235,15 @@ class VectorStoreTested:
 
 
 @dataclass(frozen=True, slots=True)
+class PhotoDescribed:
+    """What a file and its sidecars say of what it shows; empty where they say nothing."""
+
+    file_id: int
+    caption: str = ""
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EngineStopped:
     """The last thing an engine says when it ends in good order."""
 
@@ -253,6 +269,7 @@ Command = (
     | UndoCleanup
     | ForgetCleanup
     | RenderPhoto
+    | DescribePhotos
     | ChangeSettings
     | TestVectorStore
     | Shutdown
@@ -273,6 +290,7 @@ Event = (
     | UndoFinished
     | ProblemFound
     | PhotoRendered
+    | PhotoDescribed
     | SettingsApplied
     | VectorStoreTested
     | EngineStopped

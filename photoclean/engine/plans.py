@@ -46,6 +46,11 @@ class PlanDesk:
         self._number = 0
         self._plan: Plan | None = None
 
+    @property
+    def way(self) -> Way:
+        """How the plan that was shown clears copies away."""
+        return Way.TRASH if self._plan is None else self._plan.way
+
     def make(self, command: PlanCleanup) -> Generator[Event]:
         """Plan a clean-up and show it."""
         self._asked += 1

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import math
 import os
 import queue
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import photoclean
@@ -29,17 +27,17 @@ from photoclean.domain.cleanup_messages import (
 )
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
+from photoclean.engine.describing import describe_photos
+from photoclean.engine.endings import always_end
+from photoclean.engine.folder_work import FolderWork
 from photoclean.engine.plans import PlanDesk
 from photoclean.engine.troubles import describe_trouble
 from photoclean.services import review
 from photoclean.services.jobs import Jobs, Urgency
-from photoclean.services.scanning import add_roots
-from photoclean.services.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from photoclean.catalog.files import Root
     from photoclean.domain.messages import Command, Event
     from photoclean.engine.wiring import Library
 
@@ -48,7 +46,6 @@ _IDLE_WAIT = 0.2
 _ANSWER_WAIT = 0.01
 """The same while somebody looks at a picture that is being decoded."""
 
-_RETRY_AFTER = 60.0
 _PROGRESS_EVERY = 0.1
 
 _log = logging.getLogger(__name__)
@@ -72,11 +69,10 @@ class Engine:
         self._say = say
         self._answers: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._jobs = Jobs()
+        self._folders = FolderWork(library, self._jobs)
         self._plans = PlanDesk(library.cleanup)
         self._renderer = library.make_renderer(self._answers.put)
         self._is_running = True
-        self._awaited: set[int] = set()
-        self._retry_at = math.inf
         self._last_progress = 0.0
         self._photos_waiting = 0
 
@@ -84,11 +80,11 @@ class Engine:
         """Work until told to stop; then stop the work at hand and return."""
         self._say(messages.EngineReady(photoclean.__version__, os.getpid()))
         self._safely(self._recover)
-        self._safely(self._look_everywhere)
+        self._safely(self._folders.look_everywhere)
         try:
             while self._is_running:
                 self._safely(self._take_command)
-                self._safely(self._look_around)
+                self._safely(self._folders.look_around)
                 self._safely(self._step)
         finally:
             self._safely(self._jobs.cancel)
@@ -116,13 +112,13 @@ class Engine:
         cleanup = library.cleanup
         match command:
             case TrashCopies(choices):
-                self._at_once(cleanup.trash_copies(choices))
+                self._clean_up(cleanup.trash_copies(choices))
             case MergeGroups(choices):
-                self._at_once(cleanup.merge_groups(choices))
+                self._clean_up(cleanup.merge_groups(choices))
             case messages.AddFolders(paths):
-                self._at_once(self._add_folders(paths))
+                self._at_once(self._folders.add(paths))
             case messages.RemoveFolder(folder_id):
-                self._at_once(self._remove_folder(folder_id))
+                self._at_once(self._folders.remove(folder_id))
             case _:
                 self._take_plan(command)
 
@@ -132,7 +128,7 @@ class Engine:
             case PlanCleanup():
                 self._at_once(plans.make(command))
             case ApplyPlan():
-                self._at_once(plans.apply(command))
+                self._clean_up(plans.apply(command), way=plans.way)
             case SavePlan():
                 self._at_once(plans.save(command))
             case DropPlan():
@@ -173,13 +169,9 @@ class Engine:
     def _steer(self, command: Command) -> None:
         match command:
             case messages.ChangeSettings():
-                self._at_once(self._change_settings())
-            case messages.TestVectorStore():
-                threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
-            case messages.RenderPhoto(file_id):
-                self._render(file_id)
+                self._at_once(self._folders.change_settings())
             case messages.Rescan():
-                self._look_everywhere()
+                self._folders.look_everywhere()
             case messages.Pause():
                 self._jobs.is_paused = True
                 self._say(messages.WorkPaused())
@@ -188,6 +180,17 @@ class Engine:
                 self._say(messages.WorkResumed())
             case messages.Shutdown():
                 self._is_running = False
+            case _:
+                self._answer(command)
+
+    def _answer(self, command: Command) -> None:
+        match command:
+            case messages.TestVectorStore():
+                threading.Thread(target=self._ask_store, args=(command,), daemon=True).start()
+            case messages.RenderPhoto(file_id):
+                self._render(file_id)
+            case messages.DescribePhotos(file_ids):
+                self._at_once(describe_photos(self._library.catalog, file_ids))
 
     def _render(self, file_id: int) -> None:
         file = self._library.catalog.files.by_id([file_id]).get(file_id)
@@ -201,54 +204,16 @@ class Engine:
         self._library.cleanup.forget(journal_id)
         yield HistoryChanged()
 
+    def _clean_up(self, job: Generator[Event], *, way: str = "trash") -> None:
+        """Queue a clean-up; should it break off, the groups follow what it has done."""
+
+        def make_up() -> None:
+            self._jobs.add(self._library.make_up(), urgency=Urgency.CHANGE)
+
+        self._at_once(always_end(job, self._library.cleanup, way=way, afterwards=make_up))
+
     def _at_once(self, job: Generator[Event]) -> None:
         self._jobs.add(job, urgency=Urgency.COMMAND)
-
-    def _add_folders(self, paths: tuple[str, ...]) -> Generator[Event]:
-        """Take each path by itself: one that is wrong must not keep the others out."""
-        was_busy = self._jobs.cancel_background()
-        wanted: set[int] = set()
-        for path in paths:
-            try:
-                found = add_roots(self._library.catalog, [Path(path)])
-            except PhotocleanError as error:
-                yield messages.ProblemFound("folder", str(error))
-            else:
-                wanted.update(root.id for root in found)
-        yield messages.FoldersChanged()
-        roots = self._library.catalog.files.roots()
-        self._look_through([root for root in roots if was_busy or root.id in wanted])
-
-    def _remove_folder(self, folder_id: int) -> Generator[Event]:
-        """Forget a folder; work under way may hold files of it, so that starts anew."""
-        was_busy = self._jobs.cancel_background()
-        library = self._library
-        library.watching.stop([folder_id])
-        contents = {
-            file.content_id
-            for file in library.catalog.files.known(folder_id).values()
-            if file.content_id is not None
-        }
-        library.catalog.files.remove_root(folder_id)
-        library.matcher.regroup(contents)
-        yield from library.matcher.announce()
-        yield messages.FoldersChanged()
-        if was_busy:
-            self._look_through(library.catalog.files.roots())
-        yield from library.matcher.settle(contents)
-
-    def _change_settings(self) -> Generator[Event]:
-        """Work by the settings as they are now; what is under way starts anew with them."""
-        library = self._library
-        settings = load_settings(library.places.settings)
-        was_busy = self._jobs.cancel_background()
-        waiting = library.change_settings(settings)
-        yield messages.SettingsApplied(waiting)
-        yield from library.matcher.announce()
-        if was_busy:
-            self._look_through(library.catalog.files.roots())
-        else:
-            self._jobs.add(library.make_up(), urgency=Urgency.CHANGE)
 
     def _ask_store(self, question: messages.TestVectorStore) -> None:
         """Ask a server from a thread of its own: one that is not there takes its time."""
@@ -265,36 +230,6 @@ class Engine:
             text = f"Milvus {version} answers."
             answer = messages.VectorStoreTested(question.uri, is_well=True, text=text)
         self._answers.put(answer)
-
-    def _look_through(self, roots: list[Root]) -> None:
-        if roots:
-            self._awaited.update(root.id for root in roots)
-            self._jobs.add(self._watch_and_scan(roots), urgency=Urgency.SCAN)
-
-    def _look_everywhere(self) -> None:
-        self._look_through(self._library.catalog.files.roots())
-
-    def _watch_and_scan(self, roots: list[Root]) -> Generator[Event]:
-        """Watch first, then look: what changes meanwhile is seen by one or the other."""
-        try:
-            yield from self._library.watching.start(roots)
-            if self._library.needs_repair():
-                self._library.open_store()
-            yield from self._library.scanner.scan(roots)
-        finally:
-            self._awaited.difference_update(root.id for root in roots)
-
-    def _look_around(self) -> None:
-        if self._jobs.is_paused:
-            return
-        if time.monotonic() >= self._retry_at and not self._jobs.has_background:
-            self._retry_at = math.inf
-            self._look_everywhere()
-        changed = self._library.watching.settled()
-        if changed:
-            self._jobs.add(self._library.scanner.update(changed), urgency=Urgency.CHANGE)
-        turned = self._library.watching.find_returned()
-        self._look_through([root for root in turned if root.id not in self._awaited])
 
     def _step(self) -> None:
         while not self._answers.empty():
@@ -319,7 +254,7 @@ class Engine:
             _log.warning("%s", error)
             places, waiting = self._library.places, self._photos_waiting
             self._say(describe_trouble(error, places=places, photos_waiting=waiting))
-            self._retry_at = time.monotonic() + _RETRY_AFTER
+            self._folders.retry_later()
         except Exception as error:  # noqa: BLE001 - a bug in one job must not end the watch
             _log.exception("a job failed")
             text = f"Something went wrong inside photoclean ({error!r}); the log has the rest."

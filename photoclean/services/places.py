@@ -47,6 +47,11 @@ class Places:
         return self.data / "settings.toml"
 
     @property
+    def view(self) -> Path:
+        """How the window showed the groups when it was last open."""
+        return self.data / "view.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one process that may write."""
         return self.data / "photoclean.lock"
@@ -75,6 +80,11 @@ class Places:
     def logs(self) -> Path:
         """Log files."""
         return self.data / "logs"
+
+    @property
+    def engine_log(self) -> Path:
+        """What the engine has to say of what went wrong."""
+        return self.logs / "engine.log"
 
     @property
     def kept(self) -> Path:

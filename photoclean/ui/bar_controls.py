@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
 from photoclean.ui.formatting import count_groups, format_count
 from photoclean.ui.glyphs import draw_glyph
@@ -14,6 +14,10 @@ from photoclean.ui.group_order import SortOrder
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
     from photoclean.domain.relation import GroupKind
 
 
@@ -35,6 +39,20 @@ class KindButton(QToolButton):
         """Show how many groups there are of this kind."""
         self.setText(f"{self._name}  {format_count(number)}")
         self.setAccessibleName(f"{self._name}, {count_groups(number)}")
+
+
+class MoreButton(QToolButton):
+    """Opens a menu of what is needed now and then."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        menu = QMenu(self)
+        menu.addActions(actions)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setAccessibleName(self.tr("More"))
+        self.setToolTip(self.tr("More"))
+        self.setProperty("plain", True)  # noqa: FBT003
 
 
 class ArrowBox(QComboBox):
@@ -80,6 +98,16 @@ class OrderBox(ArrowBox):
             self.addItem(name, order)
         self.say_what(self.tr("Order of the groups"))
         self.currentIndexChanged.connect(lambda row: self.chosen.emit(self.itemData(row)))
+
+    @property
+    def order(self) -> SortOrder:
+        """The order that is chosen."""
+        order: SortOrder = self.currentData()
+        return order
+
+    def choose(self, order: SortOrder) -> None:
+        """Choose an order."""
+        self.setCurrentIndex(list(SortOrder).index(order))
 
 
 class Hairline(QWidget):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from photoclean.domain.cleanup_messages import GroupChoice, MergeGroups, TrashCopies
-from photoclean.ui.marks import to_choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -18,6 +17,11 @@ if TYPE_CHECKING:
     from photoclean.ui.marks import GroupMarks
 
 _STEP = 50
+
+
+def to_choice(group: Group, marks: GroupMarks, *, trash: tuple[Member, ...]) -> GroupChoice:
+    """Turn marks into what the engine is asked to do."""
+    return GroupChoice(group.id, marks.keep, tuple(member.file_id for member in trash))
 
 
 @dataclass(slots=True)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QToolTip
 
 from photoclean.ui.aim import Aim
@@ -20,17 +26,21 @@ if TYPE_CHECKING:
     from photoclean.ui.card import Card
     from photoclean.ui.group_view import GroupView
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 class CardInput(QObject):
     """Watches a GroupView and says what the user wants, by mouse or, through `keys`, by key.
 
     Signals:
         menu_wanted: Show the menu of a member (group id, its place or -1, where on screen).
+        drag_wanted: A photo (a Member) is being dragged out of the window.
         mark_refused: A mark was not set (a MarkRefusal).
         compare_requested: Look closely at a group (the Group), beginning with a file's id.
     """
 
     menu_wanted = Signal(int, int, QPoint)
+    drag_wanted = Signal(object)
     mark_refused = Signal(object)
     compare_requested = Signal(object, int)
 
@@ -41,6 +51,7 @@ class CardInput(QObject):
         self.keys.compare_wanted.connect(self._request_compare)
         self._view = view
         self._pressed: tuple[int, Hit] | None = None
+        self._pressed_at = QPointF()
         self._toggled: tuple[int, int] | None = None
         self._aim = Aim()
         view.groups.rowsRemoved.connect(self._aim.move_cards)
@@ -48,6 +59,8 @@ class CardInput(QObject):
         view.groups.modelReset.connect(self._aim.move_cards)
         self._viewport = view.viewport()
         self._viewport.installEventFilter(self)
+        # What the keyboard asks for comes to the view, which has the focus.
+        view.installEventFilter(self)
         self._mouse: dict[QEvent.Type, Callable[[QMouseEvent], bool]] = {
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonPress: self._press,
@@ -55,8 +68,10 @@ class CardInput(QObject):
             QEvent.Type.MouseButtonDblClick: self._double_click,
         }
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the events that mean something here, leave all others to the view."""
+        if watched is self._view:
+            return self._take_key(event)
         if isinstance(event, QMouseEvent) and event.type() in self._mouse:
             return self._mouse[event.type()](event)
         if isinstance(event, QContextMenuEvent):
@@ -69,10 +84,37 @@ class CardInput(QObject):
             self._point_at(-1, None)
         return False
 
+    def _take_key(self, event: QEvent) -> bool:
+        """Show the menu for its key, and for Shift+F10 where there is no such key."""
+        if isinstance(event, QContextMenuEvent):
+            self._ask_for_menu(event)
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            is_menu = event.key() == Qt.Key.Key_F10 and event.modifiers() == _SHIFT
+            if is_menu:
+                self._show_menu_of_focus()
+            return is_menu
+        return False
+
     def _move(self, event: QMouseEvent) -> bool:
+        if self._is_dragged(event):
+            return True
         row, hit = self._view.hit_at(event.position().toPoint())
         self._aim.point_at(self._group_at(row))
         self._point_at(row, hit)
+        return True
+
+    def _is_dragged(self, event: QMouseEvent) -> bool:
+        """Begin to drag a photo out, once the mouse has gone far enough with it."""
+        if self._pressed is None or self._pressed[1].part is not Part.TILE:
+            return False
+        distance = (event.position() - self._pressed_at).manhattanLength()
+        if not event.buttons() & Qt.MouseButton.LeftButton or distance < _drag_distance():
+            return False
+        (group_id, hit), self._pressed = self._pressed, None
+        card = self._view.groups.card_of(group_id)
+        if card is not None and hit.member < len(card.group.members):
+            self.drag_wanted.emit(card.group.members[hit.member])
         return True
 
     def _group_at(self, row: int) -> int | None:
@@ -89,7 +131,7 @@ class CardInput(QObject):
         if hit is not None and group_id is not None:
             if hit.part in BUTTONS and not self._aim.may_press(group_id):
                 return True
-            self._pressed = (group_id, hit)
+            self._pressed, self._pressed_at = (group_id, hit), event.position()
         if row >= 0:
             place = hit.member if hit is not None and hit.part is Part.TILE else 0
             self.keys.focus(row, place, is_shown=False)
@@ -160,18 +202,25 @@ class CardInput(QObject):
             wishes[hit.part].emit((group_id,))
 
     def _ask_for_menu(self, event: QContextMenuEvent) -> None:
-        point, at = event.pos(), event.globalPos()
-        view = self._view
-        row, hit = view.hit_at(point)
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            row, place = view.currentIndex().row(), view.delegate.pointing.focus_member
-            if row >= 0:
-                at = view.viewport().mapToGlobal(view.member_rect(row, place).center())
-        else:
-            place = hit.member if hit is not None and hit.part is Part.TILE else -1
+            self._show_menu_of_focus()
+            return
+        row, hit = self._view.hit_at(event.pos())
+        place = hit.member if hit is not None and hit.part is Part.TILE else -1
+        self._show_menu(row, place, at=event.globalPos())
+
+    def _show_menu_of_focus(self) -> None:
+        """Show the menu of the file that the keys act on, at that file."""
+        view = self._view
+        row, place = view.currentIndex().row(), view.delegate.pointing.focus_member
+        if row >= 0:
+            at = view.viewport().mapToGlobal(view.member_rect(row, place).center())
+            self._show_menu(row, place, at=at)
+
+    def _show_menu(self, row: int, place: int, *, at: QPoint) -> None:
         if row >= 0:
             self.keys.focus(row, max(0, place), is_shown=False)
-            self.menu_wanted.emit(view.groups.card_at(row).group.id, place, at)
+            self.menu_wanted.emit(self._view.groups.card_at(row).group.id, place, at)
 
     def _point_at(self, row: int, hit: Hit | None, *, is_pressed: bool = False) -> None:
         old = self._view.delegate.pointing
@@ -188,3 +237,7 @@ class CardInput(QObject):
         card = self._view.groups.card_of(group_id)
         if card is not None:
             self.compare_requested.emit(card.group, file_id)
+
+
+def _drag_distance() -> int:
+    return QGuiApplication.styleHints().startDragDistance()

@@ -15,13 +15,15 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
 
 from photoclean.ui.card_geometry import CardGeometry
 from photoclean.ui.group_delegate import GroupDelegate
 from photoclean.ui.group_layout import MARGIN, CardLayout, Hit, lay_out
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from photoclean.ui.arrangement import Section
     from photoclean.ui.card import Card
     from photoclean.ui.group_layout import CardMetrics
@@ -124,6 +126,11 @@ class CardListView(QListView):
         bar.setPageStep(page)
         bar.setSingleStep(48)
         bar.setRange(0, max(0, self._geometry.total - page))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the keys without choosing a group: which one is current is the user's choice."""
+        QAbstractScrollArea.focusInEvent(self, event)
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew when the font changes."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from photoclean.ui.file_manager import open_file, show_file
 from photoclean.ui.marks import members_to_trash
 from photoclean.ui.open_with import add_open_with
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from photoclean.domain.group import Member
     from photoclean.ui.card import Card
     from photoclean.ui.clean_up import CleanUp
+    from photoclean.ui.dialog_desk import DialogDesk
     from photoclean.ui.group_model import GroupModel
 
 
@@ -26,13 +26,22 @@ def _tr(text: str) -> str:
 
 
 def popup_card_menu(
-    card: Card, place: int, at: QPoint, *, model: GroupModel, clean_up: CleanUp, parent: QWidget
+    card: Card,
+    place: int,
+    at: QPoint,
+    *,
+    model: GroupModel,
+    clean_up: CleanUp,
+    dialogs: DialogDesk,
+    parent: QWidget,
 ) -> QMenu:
     """Show the menu of a group and, unless `place` is negative, of its member there."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if place >= 0:
-        _add_member(menu, card, card.group.members[place], model=model, clean_up=clean_up)
+        member = card.group.members[place]
+        _add_decisions(menu, card, member, model=model, clean_up=clean_up)
+        _add_ways_out(menu, card.group.id, member, dialogs=dialogs)
         menu.addSeparator()
     group_id = card.group.id
     rows: tuple[tuple[str, str, Callable[[int], None], bool], ...] = (
@@ -55,7 +64,7 @@ def popup_card_menu(
     return menu
 
 
-def _add_member(
+def _add_decisions(
     menu: QMenu, card: Card, member: Member, *, model: GroupModel, clean_up: CleanUp
 ) -> None:
     group_id = card.group.id
@@ -69,9 +78,15 @@ def _add_member(
     is_other = member.file_id != card.marks.keep
     keep.setEnabled(is_other and not card.is_pending and not member.is_offline)
     keep.triggered.connect(lambda: clean_up.choose_keeper(group_id, member.file_id))
+
+
+def _add_ways_out(menu: QMenu, group_id: int, member: Member, *, dialogs: DialogDesk) -> None:
     menu.addSeparator()
-    menu.addAction(_tr("Open"), QKeySequence("O"), lambda: open_file(member.path))
+    file_id = member.file_id
+    key = QKeySequence("O")
+    menu.addAction(_tr("Open"), key, lambda: dialogs.open_member(group_id, file_id))
     add_open_with(menu, member.path)
-    menu.addAction(_tr("Show in file manager"), lambda: show_file(member.path))
+    show = menu.addAction(_tr("Show in file manager"))
+    show.triggered.connect(lambda: dialogs.show_member(group_id, file_id))
     clipboard = QGuiApplication.clipboard()
     menu.addAction(_tr("Copy path"), lambda: clipboard.setText(str(member.path)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from photoclean.catalog.reader import GroupChanges
+    from photoclean.catalog.group_pages import GroupChanges
     from photoclean.domain.group import WatchedFolder
 
 _log = logging.getLogger(__name__)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from photoclean.domain.plan import JournalEntry
     from photoclean.ui.bulk import Bulk
     from photoclean.ui.clean_up import CleanUp
-    from photoclean.ui.engine_link import EngineState
+    from photoclean.ui.engine_state import EngineState
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.history_dialog import HistoryDialog
     from photoclean.ui.notice import Toast
@@ -79,7 +79,7 @@ class CleanUpDesk(QObject):
         self.planning.way_chosen.connect(strip.show_way)
         strip.clean_up.hold_wanted.connect(lambda held: session.send(HoldCleanup(held)))
         strip.clean_up.stop_wanted.connect(lambda: session.send(StopCleanup()))
-        session.history_listed.connect(self._show_history)
+        session.feed.history_listed.connect(self._show_history)
 
     def take_event(self, event: object) -> None:
         """Follow the engine; before CleanUp does, which forgets the groups that are done."""
@@ -91,7 +91,7 @@ class CleanUpDesk(QObject):
         if self.history is None:
             return
         if isinstance(event, _NEWS_OF_HISTORY):
-            self._session.list_history()
+            self._session.feed.list_history()
         elif isinstance(event, ProblemFound) and self.history.is_waiting:
             self.history.show_problem(said(event.text))
 
@@ -121,7 +121,7 @@ class CleanUpDesk(QObject):
         dialog.finished.connect(self._forget_dialog)
         self.history = dialog
         dialog.open()
-        self._session.list_history()
+        self._session.feed.list_history()
 
     def _forget_dialog(self) -> None:
         self.history = None

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from photoclean.ui.bar_controls import ArrowBox
-from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_difference import MOST_GAIN
+from photoclean.ui.compare_panes import Mode
 from photoclean.ui.glyphs import glyph_icon
 from photoclean.ui.theme import theme_of
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -12,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from photoclean.ui.compare_difference import DifferenceFinder, Question
 from photoclean.ui.compare_frames import CanvasPainter
-from photoclean.ui.compare_lens import MOST_ZOOM, Lens, Placement
+from photoclean.ui.compare_lens import MOST_ZOOM, Lens
 from photoclean.ui.compare_mouse import CanvasMouse
+from photoclean.ui.compare_panes import Mode, Pane, find_scene, lay_out
 from photoclean.ui.spoken import speak_as
 from photoclean.ui.theme import theme_of
 
@@ -28,41 +27,13 @@ if TYPE_CHECKING:
     )
 
     from photoclean.ui.compare_difference import Difference
+    from photoclean.ui.compare_lens import Placement
     from photoclean.ui.compare_pictures import Pictures
 
-GAP = 2
-"""Logical pixels between two panes."""
 _FLICKER_MS = 250
 """Twice a second each: below the three flashes a second that can harm people."""
 _REST_MS = 140
 _STEP = 1.25
-_MOST_GROWN = 4.0
-
-
-class Mode(Enum):
-    """How pictures are laid out to be compared."""
-
-    SIDE = "side"
-    GRID = "grid"
-    SPLIT = "split"
-    FLICKER = "flicker"
-    DIFFERENCE = "difference"
-
-    @property
-    def is_overlaid(self) -> bool:
-        """Tell whether the pictures lie on each other in one pane."""
-        return self not in (Mode.SIDE, Mode.GRID)
-
-
-@dataclass(frozen=True, slots=True)
-class Pane:
-    """One picture of the canvas; `name` is what its badge says."""
-
-    file_id: int
-    name: str
-    placement: Placement
-    is_kept: bool = False
-    is_marked: bool = False
 
 
 class CompareCanvas(QWidget):
@@ -159,26 +130,12 @@ class CompareCanvas(QWidget):
 
     def pane_rects(self) -> list[QRectF]:
         """Where the panes lie, in logical pixels."""
-        whole = QRectF(self.rect())
-        count = max(1, len(self.panes))
-        if self.mode.is_overlaid or count == 1:
-            return [whole] * count
-        columns = 2 if count != 3 or whole.width() < 2 * whole.height() else 3
-        rows = -(-count // columns)
-        width = (whole.width() - GAP * (columns - 1)) / columns
-        height = (whole.height() - GAP * (rows - 1)) / rows
-        rects = [
-            QRectF(
-                round((place % columns) * (width + GAP)),
-                round((place // columns) * (height + GAP)),
-                round(width),
-                round(height),
-            )
-            for place in range(count)
-        ]
-        if self.isRightToLeft():
-            rects = [r.translated(whole.width() - 2 * r.left() - r.width(), 0) for r in rects]
-        return rects
+        return lay_out(
+            QRectF(self.rect()),
+            count=max(1, len(self.panes)),
+            mode=self.mode,
+            is_mirrored=self.isRightToLeft(),
+        )
 
     @property
     def pane_box(self) -> QSize:
@@ -200,14 +157,7 @@ class CompareCanvas(QWidget):
     @property
     def scene(self) -> QRectF:
         """The part of the scene that any of the pictures shows."""
-        if not self.panes:
-            return QRectF(0, 0, 1, 1)
-        first = self.panes[0].placement.bounds
-        scene = first
-        for pane in self.panes[1:]:
-            scene = scene.united(pane.placement.bounds)
-        grown = scene.width() * scene.height() / max(1.0, first.width() * first.height())
-        return scene if grown <= _MOST_GROWN else first
+        return find_scene(self.panes)
 
     def to_view(self, place: int) -> QTransform:
         """Map the full pixels of a pane's picture to the widget's logical pixels."""

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from photoclean.domain.messages import PhotoRendered, RenderPhoto
+from photoclean.domain.messages import (
+    DescribePhotos,
+    PhotoDescribed,
+    PhotoRendered,
+    RenderPhoto,
+)
 from photoclean.ui.compare_page import ComparePage
 from photoclean.ui.compare_pictures import Pictures
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +59,7 @@ class CompareDesk(QObject):
         self._connect_page(clean_up)
         model.applied.connect(self._follow)
         model.marks_changed.connect(self._follow)
-        session.details_read.connect(self.page.show_details)
+        session.feed.details_read.connect(self.page.show_details)
         session.event_received.connect(self._take_event)
         session.engine_changed.connect(self._take_engine)
 
@@ -81,8 +86,16 @@ class CompareDesk(QObject):
         row = self._model.row_of(group_id)
         self._row = self._row if row is None else row
         self.page.show_card(card, file_id=file_id)
-        self._session.read_details(group_id)
+        self._read(group_id)
         return True
+
+    def _read(self, group_id: int) -> None:
+        """Ask for what is known of a group: the catalogue at once, then the files."""
+        self._session.feed.read_details(group_id)
+        card = self._model.card_of(group_id)
+        if card is not None:
+            files = tuple(m.file_id for m in card.group.members if not m.is_offline)
+            self._session.send(DescribePhotos(files))
 
     def close(self) -> None:
         """Go back to the list."""
@@ -128,7 +141,7 @@ class CompareDesk(QObject):
             is_same = self.page.shows(card.group)
             self.page.update_card(card)
             if not is_same:
-                self._session.read_details(group_id)
+                self._read(group_id)
         elif self._model.rowCount():
             row = min(self._row, self._model.rowCount() - 1)
             self.open(self._model.card_at(row).group.id)
@@ -138,6 +151,8 @@ class CompareDesk(QObject):
     def _take_event(self, event: object) -> None:
         if isinstance(event, PhotoRendered):
             self.pictures.take_rendered(event)
+        elif isinstance(event, PhotoDescribed):
+            self.page.show_described(event)
 
     def _take_engine(self, state: EngineState) -> None:
         if state in _GONE:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
-from photoclean.ui.compare_canvas import Mode
+from photoclean.ui.compare_panes import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

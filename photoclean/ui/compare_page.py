@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from photoclean.ui.bar_controls import Hairline
 from photoclean.ui.compare_bar import DecisionBar, LookBar
-from photoclean.ui.compare_canvas import CompareCanvas, Mode
+from photoclean.ui.compare_canvas import CompareCanvas
 from photoclean.ui.compare_keys import CompareKeys
+from photoclean.ui.compare_panes import Mode
 from photoclean.ui.compare_showing import Showing
 from photoclean.ui.compare_strip import CompareStrip
 from photoclean.ui.compare_table import CompareTable, SidePanel
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from photoclean.domain.details import GroupDetails
     from photoclean.domain.group import Group
+    from photoclean.domain.messages import PhotoDescribed
     from photoclean.ui.card import Card
     from photoclean.ui.compare_pictures import Pictures
 
@@ -172,6 +174,12 @@ class ComparePage(QWidget):
             self.showing.take_details(details)
             self._refresh()
 
+    def show_described(self, described: PhotoDescribed) -> None:
+        """Take in what the engine has read in a file."""
+        if self.showing is not None:
+            self.showing.described[described.file_id] = described
+            self._fill_table(self.showing)
+
     def close_group(self) -> None:
         """Let go of the group and its pictures."""
         self.showing = None
@@ -227,13 +235,16 @@ class ComparePage(QWidget):
         self._load()
         ids = tuple(member.file_id for member in members)
         self.strip.show_state(showing.card.marks, shown=ids)
-        told = [showing.kept, *filter(None, [showing.copy])]
-        rows = make_rows(told, showing.details)
-        self.table.show_rows(rows, names=[member.path.name for member in told])
+        self._fill_table(showing)
         self._show_words(showing)
         names = list_words(member.path.name for member in members)
         self.canvas.setAccessibleName(self.tr("Pictures of {}").format(names))
         self._fit_table()
+
+    def _fill_table(self, showing: Showing) -> None:
+        told = [showing.kept, *filter(None, [showing.copy])]
+        rows = make_rows(told, showing.details, showing.described)
+        self.table.show_rows(rows, names=[member.path.name for member in told])
 
     def _load(self) -> None:
         if self.showing is None:

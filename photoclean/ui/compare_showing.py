@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
-from photoclean.ui.compare_canvas import Pane
 from photoclean.ui.compare_lens import Placement, place, place_reference
+from photoclean.ui.compare_panes import Pane
 
 if TYPE_CHECKING:
     from photoclean.domain.details import GroupDetails, MemberDetails
     from photoclean.domain.group import Member
+    from photoclean.domain.messages import PhotoDescribed
     from photoclean.ui.card import Card
 
 MOST_PANES = 4
@@ -24,6 +25,7 @@ class Showing:
     def __init__(self, card: Card, *, file_id: int = 0) -> None:
         self.card = card
         self.details: dict[int, MemberDetails] = {}
+        self.described: dict[int, PhotoDescribed] = {}
         self.current = file_id
         self._are_known = False
         self._placements: dict[int, Placement] = {}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from photoclean.domain.details import MemberDetails
     from photoclean.domain.group import Member
+    from photoclean.domain.messages import PhotoDescribed
     from photoclean.domain.quality import Quality
 
 _ALIKE = 0.07
@@ -52,11 +53,14 @@ def _tr(text: str) -> str:
 
 
 def make_rows(
-    members: Sequence[Member], details: Mapping[int, MemberDetails]
+    members: Sequence[Member],
+    details: Mapping[int, MemberDetails],
+    described: Mapping[int, PhotoDescribed] | None = None,
 ) -> tuple[Row, ...]:
     """Make the rows of a table; `members` begin with the one that is kept.
 
-    Without details, which have to be read first, only what the group itself knows is told.
+    Without details, which have to be read first, only what the group itself knows is told;
+    `described` are what the engine has read in the files so far.
     """
     known = [details.get(member.file_id) for member in members]
     about = [
@@ -72,6 +76,7 @@ def make_rows(
         _compared(_tr("Goes along"), [name_parts(member) for member in members]),
         *_quality_rows(known),
         *_told_rows(members, known),
+        *_described_rows([(described or {}).get(member.file_id) for member in members]),
         _compared(_tr("Folder"), [str(member.path.parent) for member in members]),
     ]
     rows = [row for row in (*about, *facts) if any(row.values)]
@@ -189,10 +194,25 @@ def _told_rows(members: Sequence[Member], known: Sequence[MemberDetails | None])
     return rows
 
 
+def _described_rows(known: Sequence[PhotoDescribed | None]) -> list[Row]:
+    """What the files say of what they show; nothing is missing where it is not read yet."""
+    if any(one is None for one in known):
+        return []
+    told = [one for one in known if one is not None]
+    return [
+        _told(_tr("Caption"), [one.caption for one in told]),
+        _several(_tr("People"), [one.people for one in told]),
+    ]
+
+
 def _keywords(known: Sequence[MemberDetails | None]) -> Row:
-    """The keywords: some may be missing though the kept file has others."""
     words = [one.facts.keywords if one is not None else () for one in known]
-    row = _told(_tr("Keywords"), [list_words(own) for own in words])
+    return _several(_tr("Keywords"), words)
+
+
+def _several(name: str, words: Sequence[tuple[str, ...]]) -> Row:
+    """Tell of names: some may be missing though the kept file has others."""
+    row = _told(name, [list_words(own) for own in words])
     is_missing = any(set(own) - set(words[0]) for own in words[1:])
     return replace(row, is_missing=is_missing)
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gc
 import logging
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photoclean.ui.main_window import MainWindow
+from photoclean.ui.start import TO_ACT, TO_SHOW, TURNS_TO_PAINT, import_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from PySide6.QtGui import QIcon
 
     from photoclean.services.places import Places
-    from photoclean.ui.engine_link import EngineState
+    from photoclean.ui.catalog_feed import CatalogFeed
+    from photoclean.ui.engine_state import EngineState
+    from photoclean.ui.frame import Frame
     from photoclean.ui.group_model import GroupModel
     from photoclean.ui.presence import Presence
     from photoclean.ui.session import Session
@@ -28,19 +30,6 @@ if TYPE_CHECKING:
 _PAINT_PATIENCE_MS = 700
 _DONE = object()
 _GROUPS_TO_SPARE = 300
-_TO_IMPORT = (
-    "photoclean.domain.messages",
-    "photoclean.catalog.reader",
-    "photoclean.ui.session",
-    "photoclean.ui.group_model",
-    "photoclean.ui.group_view",
-    "photoclean.ui.folders_panel",
-    "photoclean.ui.review_page",
-    "photoclean.ui.workspace",
-    "photoclean.ui.presence",
-)
-"""What takes longest to import, in this order: each is a slice of 5 to 25 ms."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -82,6 +71,7 @@ class Controller(QObject):
         self._is_quitting = False
         self._early: list[str] = []
         self._spared: int | None = None
+        self._feed: CatalogFeed | None = None
         self._slices: Iterator[None] = iter(())
         # A timer: what is posted from within a posted call is done in the very same turn.
         self._turns = QTimer(self, interval=0)
@@ -127,37 +117,22 @@ class Controller(QObject):
         # at a time: a look through all of them would take 60 ms.
         gc.set_threshold(5_000, 10_000, 1000)
         yield
+        from photoclean.ui.catalog_feed import CatalogFeed
+
+        # The disk is read while all else is imported.
+        self._feed = CatalogFeed(self._places.catalog, parent=self)
+        self._feed.begin()
+        yield
         self._dress()
-        for module in _TO_IMPORT:
+        yield from import_all(TO_SHOW)
+        frame = yield from self._build_frame()
+        self.window.set_content(frame)
+        frame.view.setFocus()
+        self._feed.show_in(self.model)
+        for _ in range(TURNS_TO_PAINT):
             yield
-            import_module(module)
-        yield
-        from PySide6.QtGui import QKeySequence, QShortcut
-
-        from photoclean.ui.group_model import GroupModel
-        from photoclean.ui.panels import build_panels
-        from photoclean.ui.session import Session
-        from photoclean.ui.thumbnails import Thumbnails
-        from photoclean.ui.workspace import Workspace
-
-        self.model = GroupModel(self)
-        self.thumbnails = Thumbnails(self._places.preview, parent=self)
-        self.session = Session(self._places, self.model, engine=self._engine, parent=self)
-        self.session.engine_changed.connect(self._on_engine)
-        yield
-        panels = yield from build_panels(
-            self.model, self.thumbnails, log=self.session.link.log_file
-        )
-        self.workspace = Workspace(self.session, self.model, self.thumbnails, panels)
-        yield
-        self._make_presence()
-        # Not the standard key, which knows none on Windows and on plain X11.
-        QShortcut(QKeySequence("Ctrl+Q"), self.window, self.quit)
-        self._is_filled = True
-        yield
-        self.window.set_content(self.workspace)
-        self.workspace.view.setFocus()
-        yield
+        yield from import_all(TO_ACT)
+        yield from self._make_work(frame, feed=self._feed)
         self.session.open(start_engine=start_engine)
         self.session.settled.connect(self._spare_collector)
         self.add_folders(self._early)
@@ -168,10 +143,52 @@ class Controller(QObject):
         yield
         self.begun.emit()
 
+    def _build_frame(self) -> Generator[None, None, Frame]:
+        """Build what is to be seen."""
+        from photoclean.ui.frame import Frame
+        from photoclean.ui.group_model import GroupModel
+        from photoclean.ui.panels import build_panels
+        from photoclean.ui.thumbnails import Thumbnails
+        from photoclean.ui.view_memory import ViewMemory
+
+        self.model = GroupModel(self)
+        self.thumbnails = Thumbnails(self._places.preview, parent=self)
+        yield
+        panels = yield from build_panels(
+            self.model, self.thumbnails, log=self._places.engine_log
+        )
+        ViewMemory(panels.page, self._places.view)
+        yield
+        return Frame(panels)
+
+    def _make_work(self, frame: Frame, *, feed: CatalogFeed) -> Iterator[None]:
+        """Tie the panels to the engine, which is not started yet."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from photoclean.ui.session import Session
+        from photoclean.ui.workspace import Workspace
+
+        self.session = Session(self._places, feed, engine=self._engine, parent=self)
+        self.session.engine_changed.connect(self._on_engine)
+        yield
+        self.workspace = Workspace(self.session, self.model, self.thumbnails, frame)
+        yield
+        self._make_presence()
+        # Not the standard key, which knows none on Windows and on plain X11.
+        QShortcut(QKeySequence("Ctrl+Q"), self.window, self.quit)
+        self._is_filled = True
+        yield
+
     def _make_presence(self) -> None:
         from photoclean.ui.presence import Presence
 
-        self.presence = Presence(self.window, self.workspace, icon=self._icon, parent=self)
+        self.presence = Presence(
+            self.window,
+            self.workspace,
+            icon=self._icon,
+            known=self.model.known_groups(),
+            parent=self,
+        )
         self.presence.quit_wanted.connect(self.quit)
         self.presence.show_wanted.connect(self.come_forward)
         self.presence.group_wanted.connect(self.show_group)
@@ -233,10 +250,12 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Let go of the catalogue, of the threads and of the window."""
+        if self._feed is not None:
+            self._feed.close()
         if self._is_filled:
             self.workspace.settings_desk.close()
-            self.session.close()
             self.workspace.stop()
+        if hasattr(self, "thumbnails"):
             self.thumbnails.stop()
         # Widgets that outlive the application crash at the interpreter's end.
         self.window.hide()

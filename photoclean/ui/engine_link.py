@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections import deque
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice, QObject, QProcess, QTimer, Signal
@@ -19,6 +18,7 @@ from photoclean.domain.messages import (
     Shutdown,
 )
 from photoclean.services import wire
+from photoclean.ui.engine_state import EngineState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +37,6 @@ _LINES_A_TURN = 100
 _LOG_BYTES = 5_000_000
 
 _log = logging.getLogger(__name__)
-
-
-class EngineState(Enum):
-    """How the engine is."""
-
-    OFF = "off"
-    STARTING = "starting"
-    READY = "ready"
-    RESTARTING = "restarting"
-    FAILED = "failed"
-    BUSY_ELSEWHERE = "busy-elsewhere"
-    STOPPING = "stopping"
 
 
 class EngineLink(QObject):

@@ -89,6 +89,10 @@ class GroupModel(QAbstractListModel):
         matches = self._shown.matches
         return matches.total() if kind is None else matches[kind]
 
+    def known_groups(self) -> list[Group]:
+        """List all groups, whatever the filter says."""
+        return [card.group for card in self._cards.values()]
+
     def count_known(self) -> int:
         """Count all groups, whatever the filter says."""
         return len(self._cards)

@@ -78,7 +78,7 @@ class KeysDialog(QDialog):
                 [
                     (_tr("Enter"), _tr("Compare the files of the group")),
                     ("O", _tr("Open the file")),
-                    (_tr("Menu key"), _tr("Show what else can be done")),
+                    (_tr("Menu key or Shift+F10"), _tr("Show what else can be done")),
                 ],
             ),
             (

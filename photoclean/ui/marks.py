@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from photoclean.domain.cleanup_messages import GroupChoice
 from photoclean.domain.relation import GroupKind
 
 if TYPE_CHECKING:
@@ -117,11 +116,6 @@ def proposed_members(group: Group, marks: GroupMarks) -> tuple[Member, ...]:
         is_open = bool(marks.marked) or not group.news
         return members if is_open else tuple(member for member in members if member.is_new)
     return ()
-
-
-def to_choice(group: Group, marks: GroupMarks, *, trash: tuple[Member, ...]) -> GroupChoice:
-    """Turn marks into what the engine is asked to do."""
-    return GroupChoice(group.id, marks.keep, tuple(member.file_id for member in trash))
 
 
 def _reachable(group: Group) -> frozenset[int]:

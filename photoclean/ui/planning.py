@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from photoclean.domain.cleanup_messages import DropPlan, PlanMade, PlanSaved, SavePlan
 from photoclean.domain.messages import ProblemFound, ScanProgressed
 from photoclean.domain.plan import Way
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.plan_options import PlanWishes
 from photoclean.ui.said import said
 

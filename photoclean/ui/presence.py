@@ -17,8 +17,11 @@ from photoclean.ui.tray import Tray
 from photoclean.ui.tray_icon import TrayState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QIcon
 
+    from photoclean.domain.group import Group
     from photoclean.ui.main_window import MainWindow
     from photoclean.ui.news import NewCopies
     from photoclean.ui.workspace import Workspace
@@ -30,6 +33,8 @@ _TRAY_PATIENCE_S = 30.0
 
 class Presence(QObject):
     """Owns what is there of the application while nobody looks at its window.
+
+    `known` are the groups that are shown already: they are no news.
 
     Signals:
         quit_wanted: End the application.
@@ -47,6 +52,7 @@ class Presence(QObject):
         workspace: Workspace,
         *,
         icon: QIcon,
+        known: Iterable[Group],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,7 +72,8 @@ class Presence(QObject):
         self._stepping.reason_seen.connect(workspace.pausing.step_back)
         workspace.preferences.changed.connect(self._stepping.follow)
         workspace.event_taken.connect(self._take_event)
-        workspace.session.groups_applied.connect(self.news.take_groups)
+        self.news.take_groups(known, ())
+        workspace.session.feed.groups_applied.connect(self.news.take_groups)
         workspace.session.settled.connect(self._begin_news)
         window.activated.connect(self.news.note_seen)
 

@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from photoclean.domain.cleanup_messages import CleanupFinished, PlanMade, UndoFinished
-from photoclean.domain.messages import (
-    EngineReady,
-    ScanFinished,
-    ScanProgressed,
-    WorkPaused,
-    WorkResumed,
-)
-from photoclean.domain.plan import Way
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.clean_up_controls import CleanUpControls
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.formatting import (
     count_files,
     count_photos,
@@ -26,11 +17,16 @@ from photoclean.ui.formatting import (
     format_rate,
     format_time_left,
 )
-from photoclean.ui.plan_words import say_progress
 from photoclean.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from photoclean.domain.messages import ScanProgressed
+    from photoclean.domain.plan import Way
+
+# The engine's messages and their words are imported with the first of them: the strip is on
+# the screen before there is an engine.
 
 _CLEAN_UPS = {"trashing", "restoring", "planning"}
 """Phases that go on while the work in the background is held."""
@@ -61,7 +57,7 @@ class ProgressStrip(QFrame):
         self._pause_reason = ""
         self._phase = ""
         self._clean_up_text = ""
-        self._clean_up_way = Way.TRASH
+        self._clean_up_way: Way | None = None
         self.clean_up = CleanUpControls()
         self.clean_up.hold_wanted.connect(self._show_held)
         self.is_working = False
@@ -131,6 +127,15 @@ class ProgressStrip(QFrame):
 
     def take_event(self, event: object) -> None:
         """Follow the engine's work."""
+        from photoclean.domain.cleanup_messages import CleanupFinished, PlanMade, UndoFinished
+        from photoclean.domain.messages import (
+            EngineReady,
+            ScanFinished,
+            ScanProgressed,
+            WorkPaused,
+            WorkResumed,
+        )
+
         if isinstance(event, ScanProgressed):
             self._show_progress(event)
         elif isinstance(event, ScanFinished):
@@ -215,7 +220,10 @@ class ProgressStrip(QFrame):
     def _describe(self, event: ScanProgressed) -> str:
         if event.phase not in _CLEAN_UPS:
             return describe_progress(event)
-        way, done, total = self._clean_up_way, event.done, event.total
+        from photoclean.domain.plan import Way
+        from photoclean.ui.plan_words import say_progress
+
+        way, done, total = self._clean_up_way or Way.TRASH, event.done, event.total
         self._clean_up_text = say_progress(event.phase, done, total, way=way)
         return self._clean_up_text
 

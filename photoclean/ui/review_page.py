@@ -10,22 +10,19 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from photoclean.domain.relation import GroupKind
-from photoclean.ui.bar_controls import Hairline, KindButton, OrderBox
+from photoclean.ui.bar_controls import Hairline, KindButton, MoreButton, OrderBox
 from photoclean.ui.empty_state import EmptyState
 from photoclean.ui.filter_bar import Filters, SearchField
 from photoclean.ui.flow_layout import FlowLayout
 from photoclean.ui.formatting import format_bytes, format_count, name_kind
 from photoclean.ui.glyphs import glyph_icon
-from photoclean.ui.hint_writer import HintWriter
 from photoclean.ui.section_bar import SectionBar
 from photoclean.ui.status_line import StatusLine
 from photoclean.ui.theme import theme_of
@@ -33,6 +30,7 @@ from photoclean.ui.theme import theme_of
 if TYPE_CHECKING:
     from photoclean.ui.group_filter import GroupFilter
     from photoclean.ui.group_model import GroupModel
+    from photoclean.ui.group_order import SortOrder
     from photoclean.ui.group_view import GroupView
 
 
@@ -47,12 +45,14 @@ class ReviewPage(QWidget):
         accept_identical_wanted: Trash the marked copies of all identical groups.
         undo_wanted: Take back the last clean-up.
         keys_wanted: Show all keys.
+        view_changed: Another order or filter was chosen.
     """
 
     trash_marked_wanted = Signal()
     accept_identical_wanted = Signal()
     undo_wanted = Signal()
     keys_wanted = Signal()
+    view_changed = Signal()
 
     def __init__(
         self, model: GroupModel, view: GroupView, parent: QWidget | None = None
@@ -76,7 +76,7 @@ class ReviewPage(QWidget):
         self.rules_action.setShortcut(QKeySequence("Ctrl+R"))
         self._kinds = QButtonGroup(self, exclusive=True)
         self._order = OrderBox()
-        self._order.chosen.connect(model.sort_by)
+        self._order.chosen.connect(self._sort_by)
         self._trash = QPushButton()
         self._trash.setProperty("primary", True)  # noqa: FBT003
         self._trash.clicked.connect(self.trash_marked_wanted)
@@ -85,7 +85,11 @@ class ReviewPage(QWidget):
         self._undo.setToolTip(self.tr("Bring back what the last clean-up moved to the trash"))
         self._undo.clicked.connect(self.undo_wanted)
         self._undo.setEnabled(False)
-        self._more = self._make_menu()
+        keys = QAction(self.tr("Keys"), self)
+        keys.setShortcut(QKeySequence("F1"))
+        keys.triggered.connect(self.keys_wanted)
+        self._more = MoreButton((self.history_action, self.rules_action, keys))
+        self.addActions(self._more.menu().actions())
         self._found = QLabel()
         self._clear = QPushButton(self.tr("Clear filters"), flat=True)
         self._clear.clicked.connect(self.clear_filters)
@@ -99,7 +103,6 @@ class ReviewPage(QWidget):
         column.setSpacing(0)
         for widget in (self._bar, self.section, self._stack, self._line, self.status):
             column.addWidget(widget, int(widget is self._stack))
-        self._hints = HintWriter(view, self.status)
         self._refresh_soon = QTimer(self, singleShot=True, interval=30)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
@@ -131,6 +134,16 @@ class ReviewPage(QWidget):
         """Show all groups again."""
         self.search.clear()
         self.filters.clear()
+
+    @property
+    def order(self) -> SortOrder:
+        """The order in which the groups stand."""
+        return self._order.order
+
+    def recall(self, order: SortOrder, wanted: GroupFilter) -> None:
+        """Show the groups in an order and through a filter, as they were chosen once."""
+        self._order.choose(order)
+        self.filters.recall(wanted)
 
     def start_search(self) -> None:
         """Go to the search field."""
@@ -176,6 +189,9 @@ class ReviewPage(QWidget):
                 format_count(totals.groups), format_count(self._model.count_known())
             )
         )
+        self.status.show_hidden(
+            self._model.count_known() - totals.groups, known=self._model.count_known()
+        )
         self._show_section()
         self._choose_page()
 
@@ -194,6 +210,12 @@ class ReviewPage(QWidget):
             if isinstance(button, KindButton) and button.kind == wanted.kind:
                 button.setChecked(True)
         self._model.show_only(wanted)
+        self._refresh_later()
+        self.view_changed.emit()
+
+    def _sort_by(self, order: SortOrder) -> None:
+        self._model.sort_by(order)
+        self.view_changed.emit()
 
     def _show_section(self) -> None:
         section = self._view.section_in_sight()
@@ -255,22 +277,6 @@ class ReviewPage(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         return bar
-
-    def _make_menu(self) -> QToolButton:
-        keys = QAction(self.tr("Keys"), self)
-        keys.setShortcut(QKeySequence("F1"))
-        keys.triggered.connect(self.keys_wanted)
-        menu = QMenu(self)
-        for action in (self.history_action, self.rules_action, keys):
-            menu.addAction(action)
-            self.addAction(action)
-        button = QToolButton()
-        button.setMenu(menu)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setAccessibleName(self.tr("More"))
-        button.setToolTip(self.tr("More"))
-        button.setProperty("plain", True)  # noqa: FBT003
-        return button
 
     def minimumSizeHint(self) -> QSize:
         """Leave room for two tiles and the bar."""

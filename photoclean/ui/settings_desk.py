@@ -41,13 +41,13 @@ class SettingsDesk(QObject):
         self._sending = QTimer(self, singleShot=True, interval=_SEND_AFTER_MS)
         self._sending.timeout.connect(lambda: workspace.session.send(ChangeSettings()))
         workspace.session.event_received.connect(self._take_event)
-        workspace.session.overview_changed.connect(self._show_overview)
+        workspace.session.feed.overview_changed.connect(self._show_overview)
         workspace.troubles.cure_wanted.connect(self._cure)
         panel = workspace.folders
         panel.settings_wanted.connect(self.open)
         panel.protect_wanted.connect(self._protect)
         panel.prefer_wanted.connect(self._prefer)
-        key = QShortcut(QKeySequence("Ctrl+,"), workspace)
+        key = QShortcut(QKeySequence("Ctrl+,"), workspace.frame)
         key.activated.connect(self.open)
 
     def begin(self) -> None:
@@ -66,13 +66,13 @@ class SettingsDesk(QObject):
             self._preferences.reload()
             session = self._workspace.session
             self._dialog = SettingsDialog(
-                self._preferences, session.places, parent=self._workspace
+                self._preferences, session.places, parent=self._workspace.frame
             )
             self._dialog.test_wanted.connect(
                 lambda uri, token: session.send(TestVectorStore(uri, token))
             )
             self._dialog.finished.connect(self._forget_dialog)
-            session.read_overview()
+            session.feed.read_overview()
         self._dialog.show_section(section)
         self._dialog.show()
         self._dialog.raise_()

@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from photoclean.ui.card_words import Hint
+from photoclean.ui.formatting import count_groups, format_count
 from photoclean.ui.line_height import line_height
 from photoclean.ui.spoken import speak_as
 from photoclean.ui.theme import theme_of
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAccessibleInterface, QPaintEvent
 
-    from photoclean.ui.card_words import Hint
     from photoclean.ui.theme import Theme
 
 _SIDE = 14
@@ -32,6 +33,8 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
+        self._said: tuple[Hint, ...] = ()
+        self._hidden: Hint | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -41,7 +44,19 @@ class StatusLine(QWidget):
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
         """Say something else."""
-        shown = tuple(hints)
+        self._said = tuple(hints)
+        self._show()
+
+    def show_hidden(self, hidden: int, *, known: int) -> None:
+        """Say first how many groups the filters hide, so that nobody wonders where they are."""
+        text = self.tr("Filters hide {} of {}").format(
+            format_count(hidden), count_groups(known)
+        )
+        self._hidden = Hint("", text) if hidden else None
+        self._show()
+
+    def _show(self) -> None:
+        shown = self._said if self._hidden is None else (self._hidden, *self._said)
         if shown != self._hints:
             self._hints = shown
             text = " · ".join(f"{hint.key} {hint.text}".strip() for hint in shown)

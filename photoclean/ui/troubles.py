@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from photoclean.domain.messages import ProblemFound, ScanFinished, ScanProgressed
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.formatting import count_photos
 from photoclean.ui.problems import Cure, Notice, name_cure, tell_problem
 

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import QApplication
 
 from photoclean.domain.evidence import Alignment, Evidence
 from photoclean.domain.relation import Relation
-from photoclean.ui.compare_canvas import CompareCanvas, Mode, Pane
+from photoclean.ui.compare_canvas import CompareCanvas
 from photoclean.ui.compare_lens import place, place_reference
+from photoclean.ui.compare_panes import Mode, Pane
 from photoclean.ui.compare_pictures import Pictures, Step
 from photoclean.ui.stall_meter import StallMeter
 from tests.benchmarks.made_library import find_photos

@@ -18,16 +18,19 @@ import tempfile
 import time
 from contextlib import nullcontext
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from photoclean.services.places import Places
 from tests.benchmarks.made_library import find_photos
 from tests.benchmarks.review_library import fill_library, make_previews
+from tests.benchmarks.window import BARE, time_first_paint
 from tests.screen import start_screen
 
 _SCAN_S = 30
 _REVIEWED = 50
 _PAUSE_S = 0.25
+_STARTS = 5
 
 
 def make(home: Path, *, photos: Path | None, groups: int) -> None:
@@ -50,7 +53,7 @@ class Window:
         command = [sys.executable, "-m", "tests.benchmarks.review_window", str(home)]
         self.process = subprocess.Popen(
             [*command, str(self._log), *wishes],
-            env=self._environment,
+            env=self._environment | {"STARTED_AT": repr(time.time())},
             stderr=subprocess.DEVNULL,
         )
 
@@ -90,6 +93,28 @@ class Window:
         if self.process.poll() is None:
             self.process.terminate()
         self.process.wait(60)
+
+
+def time_opening(home: Path, environment: dict[str, str]) -> dict[str, Any]:
+    """Open the library and a bare window in turn; medians, and the load meanwhile."""
+    bare, ours = [], []
+    for _ in range(_STARTS + 1):
+        bare.append(time_first_paint(BARE, home, environment))
+        window = Window(home, "open", environment=environment)
+        window.process.wait(600)
+        ours.append(window.read())
+        time.sleep(_PAUSE_S)
+    bare, ours = bare[1:], ours[1:]
+    names = ("first_group", "first_pictures", "all_groups")
+    units = ("s", "processor_s")
+    known = [f"{name}_{unit}" for name in names for unit in units]
+    report = {name: round(median(run[name] for run in ours), 2) for name in known}
+    ratio = median(run["first_group_s"] / one for run, one in zip(ours, bare, strict=True))
+    return report | {
+        "bare_window_s": round(median(bare), 2),
+        "first group to bare window": round(ratio, 2),
+        "load": round(os.getloadavg()[0], 1),
+    }
 
 
 def review_by_keys(window: Window) -> dict[str, Any]:
@@ -149,9 +174,10 @@ def main() -> None:
 
 def measure(home: Path, environment: dict[str, str]) -> None:
     """Measure what needs no hands, one thing after the other, and print it."""
+    print("open", json.dumps(time_opening(home, environment)), flush=True)
     window = Window(home, "scroll", "search", environment=environment)
     window.process.wait(600)
-    print("open, scroll, search", json.dumps(window.read()), flush=True)
+    print("scroll, search", json.dumps(window.read()), flush=True)
     window = Window(home, "busy", environment=environment)
     time.sleep(_SCAN_S)
     window.end()

@@ -29,7 +29,7 @@ def test_a_full_disk_is_said_and_the_scan_goes_on_when_there_is_room(
     small_disk,
     monkeypatch,
 ):
-    monkeypatch.setattr("photoclean.engine.process._RETRY_AFTER", 0.0)
+    monkeypatch.setattr("photoclean.engine.folder_work._RETRY_AFTER", 0.0)
     for number in range(12):
         paint(number).save(world.folder / f"{number}.jpg", quality=90)
         paint(number, (160, 120)).save(world.folder / f"{number} small.jpg", quality=90)

@@ -158,7 +158,7 @@ def test_an_engine_nobody_listens_to_ends(loop):
 
 
 def test_what_the_environment_prevented_is_tried_again(loop, monkeypatch):
-    monkeypatch.setattr("photoclean.engine.process._RETRY_AFTER", 0.0)
+    monkeypatch.setattr("photoclean.engine.folder_work._RETRY_AFTER", 0.0)
     scanner = loop.world.library.scanner
     scan, failures = scanner.scan, [PhotocleanError("The disk is full.")]
 
@@ -177,7 +177,7 @@ def test_missing_weights_are_said_and_the_scan_goes_on_when_they_are_there(
     copies,  # noqa: F811
     monkeypatch,
 ):
-    monkeypatch.setattr("photoclean.engine.process._RETRY_AFTER", 0.0)
+    monkeypatch.setattr("photoclean.engine.folder_work._RETRY_AFTER", 0.0)
     network, missing = copies.network, [1]
 
     class NoNetwork:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 
 from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.ui.controller import Controller
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.progress_strip import ProgressStrip
 from tests.ui.making import fill_catalog
 

@@ -15,7 +15,7 @@ from photoclean.domain.cleanup_messages import (
     UndoFinished,
 )
 from photoclean.domain.plan import Way
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.plan_words import say_done, say_progress, say_undone
 from tests.ui.hands import emit
 from tests.ui.plans import refuse
@@ -181,7 +181,7 @@ def test_what_was_left_alone_is_listed_with_reasons(window, some_groups):
     toast = opened.workspace.toast
     assert toast.text == "Nothing was moved to the trash · 2 files left alone"
     toast._buttons[-1].click()
-    dialog = opened.workspace.findChild(QDialog)
+    dialog = opened.window.findChild(QDialog)
     assert [row[0] for row in dialog._rows] == ["/a.jpg", "/b.jpg"]
     dialog.close()
 
@@ -218,3 +218,16 @@ def test_a_long_toast_fits_the_window_and_says_all(qtbot, window, some_groups):
     toast.say("x" * 40, ("Undo", lambda: None))
     assert toast.width() >= toast.sizeHint().width()
     assert toast.height() == height
+
+
+def test_a_clean_up_that_broke_off_gives_its_groups_back(qtbot, opened, commands):
+    group = opened.model.card_at(0).group
+    opened.workspace.clean_up.trash_group(group.id)
+    assert opened.model.card_of(group.id).is_pending
+    emit(opened, CleanupFinished(0, 0, 0, was_stopped=True))
+    emit(opened, messages.ProblemFound("bug", "Something went wrong inside photoclean."))
+    qtbot.waitUntil(lambda: not opened.model.card_of(group.id).is_pending)
+    assert opened.workspace.toast.text == "Nothing was moved to the trash"
+    assert opened.workspace.troubles.needs_attention
+    opened.workspace.clean_up.trash_group(group.id)
+    assert len(commands) == 2, "it can be tried again"

@@ -7,8 +7,9 @@ from PySide6.QtTest import QTest
 
 from photoclean.domain.evidence import Evidence
 from photoclean.domain.relation import Relation
-from photoclean.ui.compare_canvas import CompareCanvas, Mode, Pane
+from photoclean.ui.compare_canvas import CompareCanvas
 from photoclean.ui.compare_lens import place, place_reference
+from photoclean.ui.compare_panes import Mode, Pane
 from photoclean.ui.compare_pictures import Pictures, Step
 from tests.ui.compare_making import HEIGHT, MAPS, WIDTH, group_of, member_of, write_over
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox
 from photoclean.domain import messages
 from photoclean.domain.cleanup_messages import TrashCopies, UndoLast
 from photoclean.domain.photo import PhotoFacts
-from photoclean.ui.compare_canvas import Mode
 from photoclean.ui.compare_keys import list_keys
+from photoclean.ui.compare_panes import Mode
 from photoclean.ui.compare_pictures import Step
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from tests.ui.compare_making import fill_with, group_of
 from tests.ui.hands import emit
 from tests.ui.making import fill_catalog
@@ -45,6 +45,11 @@ def page(opened):
 
 def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
     QTest.keyClick(page.canvas, key, modifier)
+
+
+def decisions(commands):
+    """Leave out that each group that is looked at is read."""
+    return [one for one in commands if not isinstance(one, messages.DescribePhotos)]
 
 
 def names_of(page):
@@ -127,7 +132,7 @@ def test_t_trashes_and_goes_on_to_the_next_group(opened, page, sent):
     commands = sent(opened)
     group_id = page.group_id
     QTest.keyPress(page.canvas, Key.Key_T)
-    assert [type(command) for command in commands] == [TrashCopies]
+    assert [type(command) for command in decisions(commands)] == [TrashCopies]
     assert commands[0].choices[0].group_id == group_id
     assert page.group_id != group_id
 
@@ -147,8 +152,8 @@ def test_a_key_that_is_held_down_decides_once(qtbot, opened, page, sent):
             is_repeated,
         )
         QApplication.sendEvent(page.canvas, event)
-    assert len(commands) == 1
-    assert isinstance(commands[0], messages.MarkNotDuplicates)
+    (decision,) = decisions(commands)
+    assert isinstance(decision, messages.MarkNotDuplicates)
 
 
 def test_decisions_reach_the_engine(opened, page, sent):
@@ -277,7 +282,7 @@ def test_what_only_the_engine_reads_is_asked_for_and_shown(
     found = opened.model.card_at(0).group
     opened.workspace.compare(found.id, found.members[1].file_id)
     copy = found.members[1].file_id
-    assert commands == [messages.RenderPhoto(copy)]
+    assert decisions(commands) == [messages.RenderPhoto(copy)]
     places.renders.mkdir(exist_ok=True)
     (places.renders / "it.png").write_bytes(found.members[1].path.read_bytes())
     emit(opened, messages.PhotoRendered(copy, "it.png"))
@@ -337,3 +342,17 @@ def test_the_strength_of_differences_is_all_that_its_box_offers(page):
         "× 16",
     ]
     assert box.currentText() == "× 4"
+
+
+def test_what_the_files_say_is_asked_for_and_shown_when_it_comes(opened, page, sent):
+    commands = sent(opened)
+    group = opened.model.card_of(page.group_id).group
+    opened.workspace.compare(group.id, group.members[1].file_id)
+    ids = tuple(member.file_id for member in group.members)
+    assert messages.DescribePhotos(ids) in commands
+    for member in group.members:
+        caption = "At the sea" if member is page.showing.copy else ""
+        emit(opened, messages.PhotoDescribed(member.file_id, caption))
+    row = next(r for r in page.table._rows if r.name == "Caption")
+    assert row.values == ("", "At the sea")
+    assert row.is_missing

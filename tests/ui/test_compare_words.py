@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from photoclean.domain.details import MemberDetails
 from photoclean.domain.evidence import Evidence
+from photoclean.domain.messages import PhotoDescribed
 from photoclean.domain.photo import PhotoFacts
 from photoclean.domain.quality import Quality
 from photoclean.domain.relation import Relation
@@ -83,3 +84,26 @@ def test_the_evidence_speaks():
 def test_without_details_the_group_itself_is_told():
     names = [row.name for row in make_rows(GROUP.members, {})]
     assert {"What it is", "Pixels", "File size", "Format"} <= set(names)
+
+
+def described(keeper, copy):
+    told = {one.file_id: one for one in (keeper, copy) if one is not None}
+    return {row.name: row for row in make_rows(GROUP.members, {}, told)}
+
+
+def test_a_caption_and_people_that_only_the_copy_has_are_missing():
+    keeper = PhotoDescribed(KEEPER.file_id, people=("Anna",))
+    rows = described(keeper, PhotoDescribed(COPY.file_id, "At the sea", ("Anna", "Ben")))
+    assert rows["Caption"].values == ("", "At the sea")
+    assert rows["Caption"].is_missing
+    assert rows["People"].values == ("Anna", "Anna, Ben")
+    assert rows["People"].is_missing
+
+
+def test_nothing_is_called_missing_before_both_files_have_been_read():
+    assert "Caption" not in described(None, PhotoDescribed(COPY.file_id, "At the sea"))
+
+
+def test_what_no_file_says_has_no_row():
+    rows = described(PhotoDescribed(KEEPER.file_id), PhotoDescribed(COPY.file_id))
+    assert not {"Caption", "People"} & rows.keys()

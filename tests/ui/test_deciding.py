@@ -113,7 +113,7 @@ def test_a_verdict_on_several_groups_is_asked_about(opened, commands):
     assert opened.workspace.view.selection.count == 6
     press(opened, "N")
     assert commands == []
-    opened.workspace.findChild(QMessageBox).defaultButton().click()
+    opened.window.findChild(QMessageBox).defaultButton().click()
     (command,) = commands
     assert isinstance(command, messages.MarkNotDuplicates)
     assert len(command.groups) == 6
@@ -179,7 +179,7 @@ def test_undo_compare_and_the_keys_have_keys(qtbot, opened, commands):
         press(opened, "Return")
     assert heard.args == [group, group.members[1].file_id]
     QTest.keyClicks(opened.workspace.view, "?")
-    dialog = opened.workspace.findChild(KeysDialog)
+    dialog = opened.window.findChild(KeysDialog)
     assert dialog.isVisible()
     dialog.close()
 

@@ -6,7 +6,8 @@ import pytest
 from photoclean.domain import messages
 from photoclean.domain.cleanup_messages import GroupChoice, TrashCopies
 from photoclean.ui import engine_link
-from photoclean.ui.engine_link import EngineLink, EngineState
+from photoclean.ui.engine_link import EngineLink
+from photoclean.ui.engine_state import EngineState
 
 
 @pytest.fixture

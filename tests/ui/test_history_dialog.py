@@ -146,9 +146,7 @@ def test_what_cannot_be_taken_back_is_told_file_by_file(history):
     )
     dialog.why.click()
     reasons = next(
-        one
-        for one in opened.workspace.findChildren(QDialog)
-        if "left alone" in one.windowTitle()
+        one for one in opened.window.findChildren(QDialog) if "left alone" in one.windowTitle()
     )
     assert [row[0] for row in reasons._rows] == ["/a/b.jpg", "/a/c.jpg"]
     reasons.close()

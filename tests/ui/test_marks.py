@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from photoclean.ui.bulk import to_choice
 from photoclean.ui.marks import (
     GroupMarks,
     MarkRefusal,
@@ -12,7 +13,6 @@ from photoclean.ui.marks import (
     marked_members,
     members_to_trash,
     proposed_members,
-    to_choice,
     toggle_mark,
 )
 from tests.ui.making import KINDS, make_group

@@ -109,8 +109,8 @@ def test_the_same_folders_again_change_nothing(qtbot, tmp_path):
 def test_counts_of_folders_follow_a_scan(qtbot, window, places, tmp_path, monkeypatch):
     fill_catalog(places.catalog, groups=1, folder=tmp_path)
     opened = window()
-    opened.session._count.setInterval(10)
-    with qtbot.waitSignal(opened.session.overview_changed):
+    opened.session.feed._count.setInterval(10)
+    with qtbot.waitSignal(opened.session.feed.overview_changed):
         opened.session.link.event_received.emit(messages.ScanProgressed("indexing", 1, 3))
 
 

@@ -262,7 +262,7 @@ def test_a_small_window_has_room_for_the_dialog(qtbot, window, places, tmp_path)
     opened.window.resize(760, 480)
     group = make_group(1, members=40)
     dialog = PlanDialog(
-        opened.model, opened.thumbnails, wishes=PlanWishes(), parent=opened.workspace
+        opened.model, opened.thumbnails, wishes=PlanWishes(), parent=opened.workspace.frame
     )
     qtbot.addWidget(dialog)
     dialog.show_plan(make_plan(make_line(group, conflicts=[RATING]), refused=[refuse()]))

@@ -10,7 +10,7 @@ from photoclean.domain.cleanup_messages import (
     PlanMade,
     UndoCleanup,
 )
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from tests.ui.hands import emit
 from tests.ui.making import fill_catalog
 from tests.ui.plans import (

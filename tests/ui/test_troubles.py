@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from photoclean.domain import errors, messages
 from photoclean.domain.group import WatchedFolder
-from photoclean.ui.engine_link import EngineState
+from photoclean.ui.engine_state import EngineState
 from photoclean.ui.notice import BannerStack
 from photoclean.ui.problems import Cure, name_cure, tell_problem
 from photoclean.ui.troubles import Troubles

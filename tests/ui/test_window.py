@@ -101,8 +101,8 @@ def test_refusals_are_told_with_their_reasons(qtbot, window):
     emit(opened, CleanupFinished(0, 0, 0, refused))
     toast = opened.workspace.toast
     assert toast.text == "Nothing was moved to the trash · 1 file left alone"
-    opened.workspace._show_refused(refused)
-    dialog = opened.workspace.findChild(QDialog)
+    opened.workspace.dialogs.show_refused(refused)
+    dialog = opened.window.findChild(QDialog)
     assert dialog.windowTitle() == "Files that were left alone"
     dialog.close()
 

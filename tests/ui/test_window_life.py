@@ -104,8 +104,8 @@ def test_work_that_ends_without_a_word_is_not_shown_for_ever(qtbot, window):
 def test_unreadable_files_are_listed_with_reasons(qtbot, window, some_groups):
     opened = window()
     opened.workspace.strip.unreadable_wanted.emit()
-    qtbot.waitUntil(lambda: opened.workspace.findChild(QDialog) is not None)
-    dialog = opened.workspace.findChild(QDialog)
+    qtbot.waitUntil(lambda: opened.window.findChild(QDialog) is not None)
+    dialog = opened.window.findChild(QDialog)
     assert [row[1] for row in dialog._rows] == ["the file is cut off"] * 2
     dialog.close()
 

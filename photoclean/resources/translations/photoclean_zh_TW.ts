@@ -13,6 +13,21 @@
     </message>
 </context>
 <context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Type to find</source>
+        <translation>輸入文字以尋找</translation>
+    </message>
+    <message>
+        <source>Find in the list: {}</source>
+        <translation>在清單中尋找：{}</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>找不到符合的項目</translation>
+    </message>
+</context>
+<context>
     <name>CleanUpControls</name>
     <message>
         <source>Cancel</source>
@@ -156,6 +171,25 @@
     <message>
         <source>Nothing to trash</source>
         <translation>沒有要清理的</translation>
+    </message>
+</context>
+<context>
+    <name>DialogDesk</name>
+    <message>
+        <source>Files that were left alone</source>
+        <translation>未處理的檔案</translation>
+    </message>
+    <message>
+        <source>Files that can&apos;t be read</source>
+        <translation>無法讀取的檔案</translation>
+    </message>
+    <message>
+        <source>No program is set to open {}</source>
+        <translation>沒有設定可開啟 {} 的程式</translation>
+    </message>
+    <message>
+        <source>{} is no longer there</source>
+        <translation>{} 已不存在</translation>
     </message>
 </context>
 <context>
@@ -595,6 +629,13 @@
     </message>
 </context>
 <context>
+    <name>MoreButton</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>OrderBox</name>
     <message>
         <source>Most space</source>
@@ -891,10 +932,6 @@
         <source>Keys</source>
         <translation>快速鍵</translation>
     </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -959,6 +996,13 @@
     <message>
         <source>Drop it</source>
         <translation>捨棄</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Filters hide {} of {}</source>
+        <translation>篩選條件隱藏了 {} 個群組（共 {}）</translation>
     </message>
 </context>
 <context>
@@ -1028,18 +1072,6 @@
     <message>
         <source>This file can&apos;t be reached now</source>
         <translation>目前無法存取這個檔案</translation>
-    </message>
-    <message>
-        <source>Files that were left alone</source>
-        <translation>未處理的檔案</translation>
-    </message>
-    <message>
-        <source>Files that can&apos;t be read</source>
-        <translation>無法讀取的檔案</translation>
-    </message>
-    <message>
-        <source>No program is set to open {}</source>
-        <translation>沒有設定可開啟 {} 的程式</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1510,14 @@
     <message>
         <source>File changed</source>
         <translation>檔案修改時間</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>說明文字</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人物</translation>
     </message>
     <message>
         <source>Keywords</source>
@@ -1978,12 +2018,12 @@
         <translation>開啟檔案</translation>
     </message>
     <message>
-        <source>Menu key</source>
-        <translation>選單鍵</translation>
-    </message>
-    <message>
         <source>Show what else can be done</source>
         <translation>顯示其他操作</translation>
+    </message>
+    <message>
+        <source>Menu key or Shift+F10</source>
+        <translation>選單鍵或 Shift+F10</translation>
     </message>
     <message>
         <source>Move</source>
