@@ -176,7 +176,13 @@ def test_menus(many):
         clean_up = many.workspace.clean_up
         menus.append(
             popup_card_menu(
-                card, 1, QPoint(), model=many.model, clean_up=clean_up, parent=many.window
+                card,
+                1,
+                QPoint(),
+                model=many.model,
+                clean_up=clean_up,
+                dialogs=many.workspace.dialogs,
+                parent=many.window,
             )
         )
     for menu in menus:
