@@ -173,10 +173,16 @@ def test_menus(many):
     rows = folders.findChild(QListWidget)
     menus = [folders.make_menu(None), folders.make_menu(rows.item(0))]
     for card in cards_of(many):
-        clean_up = many.workspace.clean_up
+        work = many.workspace
         menus.append(
             popup_card_menu(
-                card, 1, QPoint(), model=many.model, clean_up=clean_up, parent=many.window
+                card,
+                1,
+                QPoint(),
+                model=many.model,
+                clean_up=work.clean_up,
+                dialogs=work.dialogs,
+                parent=many.window,
             )
         )
     for menu in menus:
