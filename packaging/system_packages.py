@@ -68,6 +68,11 @@ _PROGRAMS = {
     "pyatspi": ("python3-pyatspi", "python-atspi", "python3-pyatspi"),
     "xdotool": ("xdotool",) * 3,
 }
+_FONTS = {
+    # family: the same
+    "Inter": ("fonts-inter", "inter-font", "rsms-inter-fonts"),
+    "Noto Sans CJK TC": ("fonts-noto-cjk", "noto-fonts-cjk", "google-noto-sans-cjk-fonts"),
+}
 _QT_PARTS = {
     "Qt": ("Qt*.abi3.so", "Qt/plugins/platforms/libqoffscreen.so"),
     "xcb": ("Qt/plugins/platforms/libqxcb.so",),
@@ -93,6 +98,10 @@ class PackageManager:
     def program_package(self, program: str) -> str:
         """The package with a program that the tests use."""
         return _PROGRAMS[program][self._column]
+
+    def font_package(self, family: str) -> str:
+        """The package with a font that the pictures of the window use."""
+        return _FONTS[family][self._column]
 
     @property
     def _column(self) -> int:
@@ -139,6 +148,11 @@ def missing_libraries(environment: Path) -> dict[str, tuple[str, ...]]:
         if lacking:
             missing[part] = lacking
     return missing
+
+
+def missing_fonts() -> tuple[str, ...]:
+    """Families of fonts that pictures of the window use and the system lacks."""
+    return tuple(family for family in _FONTS if not ask(["fc-list", family, "family"]))
 
 
 def parse_ldd(report: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from photoclean.domain.edits import percent
 from photoclean.domain.evidence import Alignment, Evidence, Look, Tone
 from photoclean.domain.relation import Relation
 from photoclean.evidence import limits
@@ -144,7 +145,7 @@ def _decide(
     compare_grain: GrainTest,
 ) -> tuple[Relation | None, str]:
     """Weigh the previews, the photos' own data and the finest grain, in this order."""
-    agreement = f"{100 * finding.match.agreement:.0f} % of the textured places agree"
+    agreement = f"{percent(finding.match.agreement)} of the textured places agree"
     if hint is Hint.OTHER_INSTANT:
         return Relation.OTHER_SHOT, f"{agreement}, but they show {hint.value}."
     if _is_out_of_frame(finding):
@@ -158,11 +159,16 @@ def _decide(
     wanted = enough if apart is None and hint is Hint.NONE else limits.PROVING_GRAIN
     grain = compare_grain(_as_map(alignment), wanted) if _has_grain(finding, wanted) else None
     if grain is not None and grain >= wanted:
-        return Relation.EDITED, f"{agreement}, and so does the finest grain ({grain:.0%})."
+        return Relation.EDITED, f"{agreement}, and so does the finest grain ({_shared(grain)})."
     against = apart or _why_unproved(finding, hint=hint, grain=grain, wanted=wanted)
     if against is not None:
         return Relation.OTHER_SHOT, against
     return Relation.EDITED, f"{agreement}."
+
+
+def _shared(grain: float) -> str:
+    """Write how much grain is shared: sharpening makes more of it than there was."""
+    return percent(min(max(grain, 0), 1))
 
 
 def _has_grain(finding: Finding, wanted: float) -> bool:
@@ -174,11 +180,11 @@ def _why_unproved(
     finding: Finding, *, hint: Hint, grain: float | None, wanted: float
 ) -> str | None:
     """Say what speaks against a copy that the grain does not prove."""
-    agreement = f"{100 * finding.match.agreement:.0f} % of the textured places agree"
+    agreement = f"{percent(finding.match.agreement)} of the textured places agree"
     if hint is not Hint.NONE:
         return f"{agreement}, but they show {hint.value}."
     if grain is not None:
-        return f"{agreement}, but the finest grain differs ({max(0, grain):.0%} is shared)."
+        return f"{agreement}, but the finest grain differs ({_shared(grain)} is shared)."
     if wanted > 0 and finding.match.agreement < limits.UNPROVED_AGREES:
         return f"Only {agreement}, and nothing else proves a copy."
     return None
@@ -200,9 +206,10 @@ def _why_apart(finding: Finding) -> str | None:
     """Say what speaks against a copy in the aligned previews."""
     match = finding.match
     if match.agreement < limits.COPY_AGREES:
-        return f"Only {match.agreement:.0%} of the textured places agree."
+        return f"Only {percent(match.agreement)} of the textured places agree."
     if finding.changed > finding.allowed:
-        return f"Something has moved or changed in {finding.changed:.1%} of the picture."
+        share = f"{100 * finding.changed:.1f} %"
+        return f"Something has moved or changed in {share} of the picture."
     if match.covers.on_target + match.covers.on_source > limits.MOST_COVERED:
         return "Too much of the picture differs."
     return None

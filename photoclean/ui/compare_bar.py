@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _NARROW = 900
+"""Below this width the zoom stands beside the pictures only, and Back is a sign."""
+_LEAST_LETTERS = 16
+"""Fewer letters of a line of text say nothing."""
 _GAINS = (1, 2, 4, 8, MOST_GAIN)
 
 
@@ -54,8 +57,10 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
+        metrics, mode = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self._whole, mode, self.width())
+        is_stub = shown != self._whole and len(shown) < _LEAST_LETTERS
+        self.setText("" if is_stub else shown)
 
 
 class LookBar(QWidget):
@@ -170,8 +175,26 @@ class LookBar(QWidget):
     def _paint_icons(self) -> None:
         theme = theme_of(self.palette())
         self._back.setIcon(glyph_icon("undo", color=theme.text))
-        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._zoom.setStyleSheet(f"color: {theme.muted.name()}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the modes the room where there is little."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW
+        self._zoom.setHidden(is_narrow)
+        for button in self._mode_buttons.values():
+            if button.property("narrow") != is_narrow:
+                button.setProperty("narrow", is_narrow)
+                button.style().unpolish(button)
+                button.style().polish(button)
+                button.updateGeometry()
+        style = Qt.ToolButtonStyle
+        icon, both = style.ToolButtonIconOnly, style.ToolButtonTextBesideIcon
+        self._back.setToolButtonStyle(icon if is_narrow else both)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it gets when there is little room."""
+        return QSize(420, super().minimumSizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the change between light and dark."""

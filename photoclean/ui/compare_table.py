@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -66,6 +66,10 @@ class CompareTable(QTableWidget):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(70)
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit_rows)
+        # Columns take their widths later than the rows are filled, and again with a scroll bar.
+        header.sectionResized.connect(lambda *_: self._fit_soon.start())
 
     def show_rows(self, rows: Sequence[Row], *, names: Sequence[str]) -> None:
         """Show rows under the names of the files, the kept one first."""
@@ -128,8 +132,10 @@ class CompareTable(QTableWidget):
         item = self.item(row, column)
         if item is None:
             return 0
-        room = QRect(0, 0, self.columnWidth(column) - 2 * _BESIDE - _INSIDE, 10_000)
         metrics = QFontMetrics(_weighted(self.font(), is_bold=item.font().bold()))
+        if column == 0:  # as wide as its longest name: never wrapped
+            return metrics.height()
+        room = QRect(0, 0, self.columnWidth(column) - 2 * _BESIDE - _INSIDE, 10_000)
         wrapped = int(Qt.TextFlag.TextWordWrap)
         return metrics.boundingRect(room, wrapped, item.text()).height()
 

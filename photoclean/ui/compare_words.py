@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -17,6 +18,7 @@ from photoclean.ui.formatting import (
     name_edits,
     name_parts,
     name_relation,
+    shorten_folder,
 )
 from photoclean.ui.said import said
 
@@ -77,7 +79,10 @@ def make_rows(
         *_quality_rows(known),
         *_told_rows(members, known),
         *_described_rows([(described or {}).get(member.file_id) for member in members]),
-        _compared(_tr("Folder"), [str(member.path.parent) for member in members]),
+        _compared(
+            _tr("Folder"),
+            [shorten_folder(member.path.parent, home=Path.home()) for member in members],
+        ),
     ]
     rows = [row for row in (*about, *facts) if any(row.values)]
     return tuple(sorted(rows, key=_rank))
@@ -173,7 +178,8 @@ def _clipped(quality: Quality | None) -> str:
 def _eyes(quality: Quality | None) -> str:
     if quality is None or not quality.are_faces_counted or not quality.faces:
         return ""
-    return _tr("{} in {} faces").format(quality.open_eyes, quality.faces)
+    text = _tr("{} in 1 face") if quality.faces == 1 else _tr("{} in {} faces")
+    return text.format(quality.open_eyes, quality.faces)
 
 
 def _told_rows(members: Sequence[Member], known: Sequence[MemberDetails | None]) -> list[Row]:

@@ -28,6 +28,7 @@ from photoclean.ui.formatting import (
     count_groups,
     count_photos,
     format_count,
+    shorten_folder,
 )
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class FileListDialog(QDialog):
         self._tree.setAccessibleName(title)
         items = []
         for path, reason in rows[:_ROWS_SHOWN]:
-            item = QTreeWidgetItem([Path(path).name, str(Path(path).parent), reason])
+            item = QTreeWidgetItem([Path(path).name, _where(path), reason])
             item.setSizeHint(0, QSize(0, _ROW_HEIGHT))
             item.setToolTip(0, path)
             item.setToolTip(1, path)
@@ -202,3 +203,7 @@ class FileListDialog(QDialog):
     def _copy(self) -> None:
         text = "\n".join(f"{path}\t{reason}" for path, reason in self._rows)
         QGuiApplication.clipboard().setText(text)
+
+
+def _where(path: str) -> str:
+    return shorten_folder(Path(path).parent, home=Path.home())

@@ -41,7 +41,6 @@ class FilterChip(QPushButton):
         self._actions: QActionGroup | None = None
         self.clicked.connect(self.open_choices)
         self.setProperty("chip", True)  # noqa: FBT003
-        self.setProperty("mirrored", self.isRightToLeft())
         self.show_value(None, "")
 
     def show_value(self, value: object, text: str) -> None:

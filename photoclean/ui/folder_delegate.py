@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from photoclean.ui.formatting import count_copies, count_photos, list_words, shorten_folder
 from photoclean.ui.glyphs import draw_glyph
@@ -117,18 +117,24 @@ class FolderDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option, theme=theme)
-        box = QRectF(rect.left() + 8, rect.top() + 8, _SIGN, _SIGN)
-        draw_glyph(painter, "folder", box, color=theme.muted)
+        box = QRect(rect.left() + 8, rect.top() + 8, _SIGN, _SIGN)
+        sign = QStyle.visualRect(option.direction, rect, box)
+        draw_glyph(painter, "folder", QRectF(sign), color=theme.muted)
         line = line_height(option.fontMetrics) + 1
         left = rect.left() + _SIGN + 16
         room = QRect(left, rect.top() + 8, rect.right() - left - 8, line)
+        room = QStyle.visualRect(option.direction, rect, room)
         font: QFont = option.font
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.text)
-        name_room = room.adjusted(0, 0, -self._paint_marks(painter, row, room, theme), 0)
-        _draw(painter, name_room, row.folder.path.name or str(row.folder.path))
+        used = self._paint_marks(painter, row, room, theme)
+        _draw(
+            painter,
+            _cut(painter, room, right=used),
+            row.folder.path.name or str(row.folder.path),
+        )
         painter.setFont(font)
         painter.setPen(theme.muted)
         where = shorten_folder(row.folder.path, home=Path.home())
@@ -145,14 +151,16 @@ class FolderDelegate(QStyledItemDelegate):
         right = room.right() + 1
         for place, name in enumerate(reversed(shown)):
             left = right - (place + 1) * (_MARK + 4)
-            box = QRectF(left, room.center().y() - _MARK / 2 + 1, _MARK, _MARK)
-            draw_glyph(painter, name, box, color=theme.accent, weight=2.1)
+            box = QRect(left, room.center().y() - _MARK // 2 + 1, _MARK, _MARK)
+            box = QStyle.visualRect(painter.layoutDirection(), room, box)
+            draw_glyph(painter, name, QRectF(box), color=theme.accent, weight=2.1)
         return len(shown) * (_MARK + 4)
 
     def _paint_state(self, painter: QPainter, row: FolderRow, *, room: QRect) -> None:
         state = _state_of(row)
         color = _DOTS.get(state, _DOTS["paused"])
-        dot = QRectF(room.left(), room.center().y() - 3, 7, 7)
+        box = QRect(room.left(), room.center().y() - 3, 7, 7)
+        dot = QRectF(QStyle.visualRect(painter.layoutDirection(), room, box))
         pen = painter.pen()
         if state == "scanning":
             painter.setPen(QPen(color, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -164,7 +172,7 @@ class FolderDelegate(QStyledItemDelegate):
             painter.drawEllipse(dot)
         painter.setPen(pen)
         text = f"{describe_state(row)} · {count_photos(row.folder.photos)}"
-        _draw(painter, room.adjusted(13, 0, 0, 0), text)
+        _draw(painter, _cut(painter, room, left=13), text)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -174,6 +182,12 @@ class FolderDelegate(QStyledItemDelegate):
         lines = 3 if row is None else 3 + len(_further_lines(row))
         line = line_height(option.fontMetrics) + 1
         return QSize(100, lines * line + 16)
+
+
+def _cut(painter: QPainter, room: QRect, *, left: int = 0, right: int = 0) -> QRect:
+    """Take room away where reading begins (left) or ends (right)."""
+    inner = room.adjusted(left, 0, -right, 0)
+    return QStyle.visualRect(painter.layoutDirection(), room, inner)
 
 
 def _draw(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtGui import QGuiApplication
 
 from photoclean.domain.formats import is_raw_name
 from photoclean.domain.relation import GroupKind, Relation
@@ -21,6 +22,8 @@ _KILOBYTE = 1000
 _MINUTE = 60
 _HOUR = 3600
 _KINDS_NAMED = 3
+_LEFT_TO_RIGHT = "\u200e"
+"""A mark without width: what follows runs from left to right."""
 
 
 def tr(text: str) -> str:
@@ -197,7 +200,7 @@ def format_similarity(member: Member) -> str:
 def describe_file(member: Member) -> str:
     """Say in one line how large a file is: "4000 x 3000 · JPEG · 3.2 MB"."""
     size = f"{member.width} × {member.height}"
-    return " · ".join((size, member.format, format_bytes(member.file_bytes)))
+    return keep_order(" · ".join((size, member.format, format_bytes(member.file_bytes))))
 
 
 def format_date(taken_at: str | None) -> str:
@@ -229,4 +232,11 @@ def shorten_folder(folder: Path, *, home: Path) -> str:
     """Write a folder with the user's home folder as ~."""
     if folder == home:
         return "~"
-    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+    is_inside = folder.is_relative_to(home)
+    return keep_order(str("~" / folder.relative_to(home)) if is_inside else str(folder))
+
+
+def keep_order(text: str) -> str:
+    """Keep sizes and paths in order where words run from right to left."""
+    is_leftward = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return _LEFT_TO_RIGHT + text if is_leftward else text

@@ -14,6 +14,8 @@ from PySide6.QtCore import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
     from photoclean.ui.group_view import GroupView
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -34,7 +36,7 @@ class GroupSelection(QObject):
         self._anchor = QPersistentModelIndex()
         self._chosen = view.selectionModel()
         self._chosen.selectionChanged.connect(lambda *_: self.changed.emit())
-        self._chosen.currentChanged.connect(lambda *_: self.changed.emit())
+        self._chosen.currentChanged.connect(self._follow)
 
     @property
     def row(self) -> int:
@@ -76,8 +78,8 @@ class GroupSelection(QObject):
         """Select all from the row where the selection began to this one."""
         start = self._anchor.row() if self._anchor.isValid() else max(self.row, 0)
         index = self._view.groups.index(row)
-        self._anchor = QPersistentModelIndex(self._view.groups.index(start))
         self._chosen.setCurrentIndex(index, _Flag.NoUpdate)
+        self._anchor = QPersistentModelIndex(self._view.groups.index(start))
         self._select(min(start, row), max(start, row))
 
     def toggle(self, row: int) -> None:
@@ -100,6 +102,11 @@ class GroupSelection(QObject):
             return False
         self.go_to(max(self.row, 0))
         return True
+
+    def _follow(self, current: QModelIndex) -> None:
+        """Begin the next selection where others have gone to, as after a close look."""
+        self._anchor = QPersistentModelIndex(current)
+        self.changed.emit()
 
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self._chosen.selection()

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 from photoclean.ui.spoken import SpokenArea
 from photoclean.ui.theme import theme_of
 
+_AROUND = 80
+"""Pixels of the screen that are left for a title bar and the desktop's own bars."""
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("keys", text)
@@ -45,7 +48,8 @@ class KeysDialog(QDialog):
         column.addWidget(area, 1)
         column.addWidget(close)
         hint = content.sizeHint()
-        self.resize(max(600, hint.width() + 48), min(700, hint.height() + 84))
+        most = self.screen().availableGeometry().height() - _AROUND
+        self.resize(max(600, hint.width() + 48), min(most, hint.height() + 84))
 
     def _sections(self) -> list[tuple[str, list[tuple[str, str]]]]:
         return [

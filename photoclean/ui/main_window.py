@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.may_close = False
         self._is_painted = False
+        self._has_new_palette = False
         self._overlay: QWidget | None = None
         self.setWindowTitle("photoclean")
         self.setAcceptDrops(True)
@@ -52,6 +53,8 @@ class MainWindow(QMainWindow):
     def set_content(self, content: QWidget) -> None:
         """Fill the window."""
         self.setCentralWidget(content)
+        if self._has_new_palette:
+            QTimer.singleShot(0, self, _apply_style)
 
     def come_forward(self, token: str = "") -> None:
         """Show the window in front of all others.
@@ -113,9 +116,11 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
-        if event.type() in _PALETTE_CHANGES and self.centralWidget() is not None:
-            # Not within the change itself: the style sheet changes palettes too.
-            QTimer.singleShot(0, self, _apply_style)
+        if event.type() in _PALETTE_CHANGES:
+            self._has_new_palette = True
+            if self.centralWidget() is not None:
+                # Not within the change itself: the style sheet changes palettes too.
+                QTimer.singleShot(0, self, _apply_style)
 
 
 def _apply_style() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclean.ui.formatting import format_count
+from photoclean.ui.formatting import format_count, shorten_folder
 from photoclean.ui.plan_delegate import PlanDelegate
 from photoclean.ui.plan_details import PlanDetails
 from photoclean.ui.plan_model import PlanModel
@@ -222,8 +222,9 @@ class _RefusedPage(QWidget):
 
 
 def _describe_refusal(one: Refusal) -> Words:
-    path = PurePath(one.path)
-    head = f"{path.name}  —  {path.parent}"
+    path = Path(one.path)
+    where = shorten_folder(path.parent, home=Path.home())
+    head = f"{path.name}  —  {where}"
     reason = said(one.reason)
     lines = ((head, Tone.TITLE), (reason, Tone.MUTED))
     return Words(lines, tip=f"{one.path}\n{reason}")

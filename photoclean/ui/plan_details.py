@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import FIELD_NAMES
 from photoclean.ui.bar_controls import ArrowBox
+from photoclean.ui.formatting import shorten_folder
 from photoclean.ui.plan_words import name_field, say_change, say_told
 from photoclean.ui.said import said
 from photoclean.ui.spoken import SpokenArea
@@ -165,8 +167,9 @@ def _text_label(text: str) -> QLabel:
 
 
 def _breakable(path: str) -> str:
-    """Let a long path go on in the next line after a separator."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b").replace("_", "_\u200b")
+    """Write a path from the user's home on; a long one may go on after a separator."""
+    shown = shorten_folder(Path(path), home=Path.home())
+    return shown.replace("/", "/\u200b").replace("\\", "\\\u200b").replace("_", "_\u200b")
 
 
 def _is_settled(words: str, taken: Mapping[str, int]) -> bool:

@@ -56,6 +56,9 @@ class FolderTable(QTableWidget):
         self.setWordWrap(False)
         self.setItemDelegate(TickDelegate(self))
         header = self.horizontalHeader()
+        header.setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        )
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         for column in (1, 2):

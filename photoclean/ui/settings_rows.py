@@ -53,7 +53,7 @@ class Setting(QWidget):
         self._searched = " ".join((title, explanation, words)).casefold()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         if title:
             name = QLabel(title)
             font = name.font()

@@ -97,7 +97,9 @@ def _derive(window_rgb: int, text_rgb: int, base_rgb: int, accent_rgb: int) -> T
         hover=mix(card, text, 0.07),
         pressed=mix(card, text, 0.14),
         accent=accent,
-        on_accent=QColor("white") if contrast(accent, QColor("white")) >= 4 else card,
+        on_accent=QColor("white")
+        if contrast(accent, QColor("white")) >= 4
+        else QColor("#141414"),
         keep=_readable(QColor("#2f9e6e"), on=card, towards=text),
         danger=_readable(QColor("#d0453e"), on=card, towards=text),
         kinds={kind: _readable(tone, on=card, towards=text) for kind, tone in tones.items()},
@@ -179,8 +181,8 @@ QToolButton[segment="true"]:checked {
   background: @card; color: @text; border-color: @line; font-weight: 600;
 }
 QToolButton[segment="true"]:checked:focus { border-color: @accent; }
+QToolButton[segment="true"][narrow="true"] { padding: 4px 4px; }
 QPushButton[chip="true"] { padding: 4px 25px 4px 9px; }
-QPushButton[chip="true"][mirrored="true"] { padding: 4px 9px 4px 25px; }
 QPushButton[chip="true"][chosen="true"] { border-color: @accent; color: @accent; }
 QPushButton[chip="true"][chosen="true"]:focus { border-color: @text; }
 QToolButton[plain="true"]::menu-indicator {
@@ -198,6 +200,14 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; }
 QProgressBar { background: @pressed; border: none; border-radius: 3px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QSlider { min-height: 24px; }
+QSlider::groove:horizontal { background: @pressed; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+  background: @accent; border: 1px solid @accent; border-radius: 9px;
+  width: 16px; height: 16px; margin: -7px 0px;
+}
+QSlider::handle:horizontal:hover { background: @deep; }
+QSlider:focus::handle:horizontal { border-color: @text; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: @handle; border-radius: 4px; min-height: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0px; width: 0px; }
@@ -224,7 +234,7 @@ QLineEdit:focus { border-color: @accent; }
 QListWidget[framed="true"], QTableView {
   background: @card; border: 1px solid @line; border-radius: 6px; outline: 0;
 }
-QTableView::item:selected { background: @pressed; color: @text; }
+QTableView::item:selected, QTreeView::item:selected { background: @pressed; color: @text; }
 QListWidget[side="true"] { background: transparent; border: none; outline: 0; }
 QListWidget[side="true"]::item {
   padding: 4px 8px; border: 1px solid transparent; border-radius: 6px; color: @text;

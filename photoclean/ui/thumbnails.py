@@ -18,7 +18,7 @@ _BUDGET = 96_000_000
 _CORNER = 6
 _WORKERS = 2
 
-_Request = tuple[str, QSize]
+_Request = tuple[str, QSize, float]
 
 
 class Thumbnails(QObject):
@@ -107,13 +107,14 @@ class Thumbnails(QObject):
         while self._wanted and len(self._running) < _WORKERS:
             content_hash, _ = self._wanted.popitem(last=False)
             self._running.add(content_hash)
-            self._asked.put((content_hash, self._box * self._ratio))
+            self._asked.put((content_hash, self._box * self._ratio, self._ratio))
 
     def _decode(self) -> None:
         """Decode in a thread what is asked for; what can't be read arrives as a null image."""
         while (request := self._asked.get()) is not None:
-            content_hash, box = request
-            self._decoded.emit(content_hash, read_scaled(str(self._locate(content_hash)), box))
+            content_hash, box, ratio = request
+            path = str(self._locate(content_hash))
+            self._decoded.emit(content_hash, read_scaled(path, box, ratio=ratio))
 
     def _keep(self, content_hash: str, image: QImage) -> None:
         self._running.discard(content_hash)
@@ -137,15 +138,23 @@ def _count_bytes(pixmap: QPixmap) -> int:
     return pixmap.width() * pixmap.height() * 4
 
 
-def read_scaled(path: str, box: QSize) -> QImage:
-    """Read a picture so that it just fits into the box, with rounded corners."""
+def read_scaled(path: str, box: QSize, *, ratio: float = 1.0) -> QImage:
+    """Read a picture so that it just fits into the box, with rounded corners.
+
+    Previews have 512 pixels: on a screen of a high pixel `ratio` one is enlarged where it would
+    not fill the box, up to the size that it has on a plain screen.
+    """
     reader = QImageReader(path)
     size = reader.size()
-    if size.isValid() and (size.width() > box.width() or size.height() > box.height()):
-        reader.setScaledSize(size.scaled(box, Qt.AspectRatioMode.KeepAspectRatio))
+    keeping = Qt.AspectRatioMode.KeepAspectRatio
+    wanted = size.scaled(box.boundedTo(size * ratio), keeping) if size.isValid() else size
+    if size.isValid() and wanted.width() < size.width():
+        reader.setScaledSize(wanted)
     image = reader.read()
     if image.isNull():
         return image
+    if size.isValid() and wanted.width() > size.width():
+        image = image.scaled(wanted, keeping, Qt.TransformationMode.SmoothTransformation)
     rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
     rounded.fill(Qt.GlobalColor.transparent)
     corner = min(_CORNER * box.width() / 190, image.width() / 4, image.height() / 4)

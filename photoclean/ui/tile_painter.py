@@ -191,7 +191,7 @@ def _paint_texts(
     room -= metrics.horizontalAdvance(tail) if tail else 0
     if member.edits and not look.is_marked and metrics.horizontalAdvance(text) > room:
         # What was done to it says by itself that it is edited.
-        text = " · ".join(name_edits(member))
+        text = _shorten_list(font.key(), tuple(name_edits(member)), room)
     painter.drawText(rect, flags, _elide(font.key(), text, _RIGHT, room) + tail)
 
 
@@ -205,6 +205,16 @@ def _elide(font: str, text: str, mode: Qt.TextElideMode, room: int) -> str:
 def _elide_folder(font: str, path: str, room: int) -> str:
     folder = shorten_folder(Path(path).parent, home=_HOME)
     return _metrics(font).elidedText(folder, Qt.TextElideMode.ElideLeft, room)
+
+
+@lru_cache(maxsize=4096)
+def _shorten_list(font: str, parts: tuple[str, ...], room: int) -> str:
+    """Leave out whole parts at the end of a list rather than cut one in the middle."""
+    for count in range(len(parts), 0, -1):
+        text = " · ".join((*parts[:count], *("…",) * (count < len(parts))))
+        if _metrics(font).horizontalAdvance(text) <= room:
+            return text
+    return parts[0]
 
 
 @lru_cache(maxsize=8)

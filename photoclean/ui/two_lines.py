@@ -35,13 +35,18 @@ class TwoLines(QStyledItemDelegate):
         line = line_height(option.fontMetrics)
         top = rect.top() + _AIR // 2
         painter.setPen(theme.muted)
-        number = QRect(rect.left(), top, _NUMBER_WIDTH - 6, line)
+
+        def place(part: QRect) -> QRect:
+            return QStyle.visualRect(option.direction, rect, part)
+
+        number = place(QRect(rect.left(), top, _NUMBER_WIDTH - 6, line))
         painter.drawText(
             number,
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             str(index.row() + 1),
         )
-        room = QRect(rect.left() + _NUMBER_WIDTH, top, rect.width() - _NUMBER_WIDTH - 8, line)
+        width = rect.width() - _NUMBER_WIDTH - 8
+        room = place(QRect(rect.left() + _NUMBER_WIDTH, top, width, line))
         _write(painter, room.translated(0, line), meaning)
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)

@@ -9,6 +9,7 @@ from skimage import data
 
 from photoclean.domain.photo import PhotoFacts
 from photoclean.domain.relation import Relation
+from photoclean.evidence import classify
 from photoclean.evidence.classify import compare
 from photoclean.evidence.grain import compare_grain
 from photoclean.evidence.sight import Sight
@@ -144,3 +145,12 @@ def test_a_white_border_round_a_white_picture_is_one():
     found = judge(ImageOps.expand(page, 40, "white"), page)
     assert found.relation is Relation.EDITED
     assert found.first.frame > 0.2
+
+
+def test_no_more_than_all_of_the_grain_is_shared():
+    # A sharpened copy has more of the finest grain than there was.
+    assert [classify._shared(grain) for grain in (1.23, 0.811, -0.2)] == [
+        "100 %",
+        "81 %",
+        "0 %",
+    ]

@@ -117,3 +117,13 @@ def test_the_programs_of_the_tests_have_a_package_everywhere():
         "xorg-server-xvfb",
         "xorg-x11-server-Xvfb",
     ]
+
+
+def test_every_font_of_the_pictures_has_a_package_everywhere(monkeypatch):
+    monkeypatch.setattr(system_packages, "ask", lambda _words: "")
+    missing = system_packages.missing_fonts()
+    assert "Noto Sans CJK TC" in missing
+    for manager in system_packages._MANAGERS:
+        assert all(manager.font_package(family) for family in missing)
+    monkeypatch.setattr(system_packages, "ask", lambda words: words[1])
+    assert system_packages.missing_fonts() == ()

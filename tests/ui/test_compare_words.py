@@ -1,6 +1,7 @@
 """The rows of the table: what differs first, and what the kept file lacks."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from photoclean.domain.details import MemberDetails
 from photoclean.domain.evidence import Evidence
@@ -107,3 +108,16 @@ def test_nothing_is_called_missing_before_both_files_have_been_read():
 def test_what_no_file_says_has_no_row():
     rows = described(PhotoDescribed(KEEPER.file_id), PhotoDescribed(COPY.file_id))
     assert not {"Caption", "People"} & rows.keys()
+
+
+def test_the_folder_is_told_from_home_on(monkeypatch):
+    monkeypatch.setenv("HOME", str(KEEPER.path.parents[1]))
+    monkeypatch.setenv("USERPROFILE", str(KEEPER.path.parents[1]))
+    shown = rows_of()["Folder"].values[0]
+    assert shown == str(Path("~") / KEEPER.path.parent.name)
+
+
+def test_a_single_face_is_one_face():
+    one = replace(QUALITY, faces=1, open_eyes=2, are_faces_counted=True)
+    two = replace(QUALITY, faces=2, open_eyes=4, are_faces_counted=True)
+    assert rows_of(qualities=(one, two))["Open eyes"].values == ("2 in 1 face", "4 in 2 faces")

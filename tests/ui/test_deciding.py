@@ -214,3 +214,14 @@ def test_a_click_on_the_buttons_still_works(opened, commands):
 
     click_part(opened, 0, Part.TRASH)
     assert commands == [TrashCopies((choice(group, 1, 2),))]
+
+
+def test_a_selection_begins_where_a_close_look_was_left(opened):
+    press(opened, "Home")
+    group = opened.model.card_at(3).group
+    opened.workspace.compare(group.id, group.members[1].file_id)
+    opened.workspace.compare_desk.close()
+    press(opened, "Down", modifier=_SHIFT)
+    assert opened.workspace.view.selection.rows() == [3, 4]
+    press(opened, "Down", modifier=_SHIFT)
+    assert opened.workspace.view.selection.rows() == [3, 4, 5]

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from photoclean.ui import formatting
 from tests.ui.making import make_group
@@ -95,3 +96,19 @@ def test_the_home_folder_itself_is_short_too():
     home = Path("/home/ann")
     assert formatting.shorten_folder(home, home=home) == "~"
     assert formatting.shorten_folder(home.parent, home=home) == str(home.parent)
+
+
+@pytest.fixture
+def leftward(qapp):
+    """Words run from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.mark.usefixtures("leftward")
+def test_paths_and_sizes_keep_their_order_from_right_to_left():
+    home = Path("/home/ada")
+    mark = "\u200e"
+    assert formatting.shorten_folder(home / "a", home=home) == mark + str(Path("~/a"))
+    assert formatting.describe_file(make_group(1).keeper).startswith(mark)

@@ -77,3 +77,13 @@ def test_what_cannot_be_seen_any_more_is_not_decoded(qtbot, thumbnails, tmp_path
     assert cache.waiting == 1
     qtbot.waitUntil(lambda: "p29" in arrived)
     assert len(arrived) <= 3
+
+
+def test_on_a_sharp_screen_a_preview_fills_the_box_and_a_small_picture_stays_small(tmp_path):
+    save(tmp_path, "preview")
+    save(tmp_path, "small", size=(40, 30))
+    box = QSize(190, 143) * 3
+    preview = read_scaled(str(tmp_path / "preview.jpg"), box, ratio=3)
+    assert preview.width() == box.width()
+    small = read_scaled(str(tmp_path / "small.jpg"), box, ratio=3)
+    assert small.size() == QSize(120, 90)

@@ -4,17 +4,18 @@ import gc
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from photoclean.domain import messages
 from photoclean.domain.relation import GroupKind
 from photoclean.services.settings import load_settings
 from photoclean.ui import controller as controller_module
 from photoclean.ui import tray
+from photoclean.ui.main_window import MainWindow
 from photoclean.ui.stall_meter import StallMeter
-from photoclean.ui.theme import theme_of
+from photoclean.ui.theme import apply_style, theme_of
 from tests.ui.hands import emit
 from tests.ui.making import fill_catalog, make_group
 
@@ -184,3 +185,22 @@ def test_groups_that_come_with_a_scan_are_spared_by_the_collector_too(window, so
     opened.model.apply([make_group(1000 + number) for number in range(400)])
     opened.session.settled.emit()
     assert gc.get_freeze_count() > before + 400
+
+
+def test_a_change_to_dark_before_the_content_is_there_is_not_lost(qtbot, qapp):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    before, sheet = qapp.palette(), qapp.styleSheet()
+    apply_style(qapp)
+    light = qapp.styleSheet()
+    dark = QPalette(QColor("#323232"))
+    try:
+        qapp.setPalette(dark)
+        qtbot.waitUntil(lambda: window.palette().window() == dark.window())
+        QCoreApplication.sendPostedEvents()
+        window.set_content(QWidget())
+        qtbot.waitUntil(lambda: qapp.styleSheet() != light)
+    finally:
+        qapp.setPalette(before)
+        qapp.setStyleSheet(sheet)

@@ -1484,6 +1484,10 @@
         <translation>{} 個（{} 張臉）</translation>
     </message>
     <message>
+        <source>{} in 1 face</source>
+        <translation>{} 個（1 張臉）</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>相機</translation>
     </message>
