@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 import psutil
 import pytest
 
-PATIENCE = 60.0
+PATIENCE = 90.0
 SEARCHED = f"{os.environ.get('PATH', os.defpath)}:/usr/libexec:/usr/lib:/usr/lib/at-spi2-core"
 COMPLETE = "PHOTOCLEAN_TESTS_COMPLETE"
 """Set by packaging/check.py: what it has installed must be there, so nothing is skipped."""
@@ -63,16 +63,18 @@ def start_screen(size="1280x900x24"):
 
 def end(process):
     """End a process that a test started, and all that it has started itself."""
+    if process.poll() is not None:
+        return  # its number may be another's by now
     family = []
     with suppress(psutil.NoSuchProcess):
         family = psutil.Process(process.pid).children(recursive=True)
-    if process.poll() is None:
-        process.terminate()
+    process.terminate()
     with suppress(subprocess.TimeoutExpired):
         process.wait(20)
     _, alive = psutil.wait_procs(family, timeout=20)
     for child in alive:
-        child.kill()
+        with suppress(psutil.NoSuchProcess):
+            child.kill()
     if process.poll() is None:  # a file manager that asks something does not listen
         process.kill()
         process.wait()
