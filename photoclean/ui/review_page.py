@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -224,6 +225,20 @@ class ReviewPage(QWidget):
     def _go_to_groups(self) -> None:
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _show_groups(self) -> None:
+        """Show the cards in place of the empty state, and have the keys go to them from there.
+
+        Nobody else has asked for the keys as long as the empty state has them, or nothing.
+        """
+        takes_over = self.is_empty and self._has_empty_keys()
+        self._stack.setCurrentIndex(0)
+        if takes_over:
+            self._view.setFocus()
+
+    def _has_empty_keys(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused in (None, self.empty) or self.empty.isAncestorOf(focused)
+
     def _choose_page(self) -> None:
         has_groups = self._model.count_known() > 0
         # Before the catalogue has been read nothing is known: then rather show nothing at all.
@@ -233,9 +248,12 @@ class ReviewPage(QWidget):
         for widget in (self.section, self._line, self.status):
             widget.setVisible(is_shown)
         if is_shown or not is_known:
-            self._stack.setCurrentIndex(0)
+            self._show_groups()
             return
+        focused, had_keys = QApplication.focusWidget(), self._has_empty_keys()
         self._say_why_empty(has_groups=has_groups)
+        if had_keys and (focused is None or focused is not QApplication.focusWidget()):
+            self.empty.setFocus()  # its button has gone, and Qt went on to the next control
         self._stack.setCurrentWidget(self.empty)
 
     def _say_why_empty(self, *, has_groups: bool) -> None:
