@@ -29,7 +29,7 @@ from showing.stage import Stage, make_environment, open_screen
 from showing.states import STATES, State
 from system_packages import find_manager, install_packages, missing_fonts
 
-from photoclean.ui.translation import FOLDER as TRANSLATIONS
+from photoclean.ui.words.translation import FOLDER as TRANSLATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

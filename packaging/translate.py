@@ -51,15 +51,16 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def gather(sources: Path, ts: Path) -> None:
-    """Write the texts of all modules in a folder into a .ts file; what is translated stays.
+    """Write the texts of all modules below a folder into a .ts file; what is translated stays.
 
     lupdate knows no functions of our own, so it is shown copies in which they stand as what
     they do.
     """
     with tempfile.TemporaryDirectory() as name:
         copies = []
-        for source in sorted(sources.glob("*.py")):
-            copy = Path(name) / source.name
+        for source in sorted(sources.rglob("*.py")):
+            copy = Path(name) / source.relative_to(sources)
+            copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(spell_out(source.read_text(encoding="utf-8")), encoding="utf-8")
             copies.append(str(copy))
         found = ("-no-obsolete", "-locations", "none", "-silent")

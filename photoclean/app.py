@@ -78,14 +78,14 @@ def main(
 
 def _hand_over(places: Places, paths: Sequence[str], *, is_hidden: bool) -> bool:
     # The network module costs as much as a tenth of the first paint: most starts need none.
-    from photoclean.ui.single_instance import hand_over
+    from photoclean.ui.background.single_instance import hand_over
 
     return hand_over(places.data, paths, is_hidden=is_hidden)
 
 
 def _listen(controller: Controller, *, places: Places, app: QApplication) -> None:
     """Take in the folders of later starts, and measure stalls when that is asked for."""
-    from photoclean.ui.single_instance import SingleInstance
+    from photoclean.ui.background.single_instance import SingleInstance
 
     instance = SingleInstance(places.data, parent=controller)
     instance.folders_received.connect(controller.add_folders)
@@ -97,7 +97,7 @@ def _listen(controller: Controller, *, places: Places, app: QApplication) -> Non
 
 
 def _measure_stalls(controller: Controller, *, log: Path, app: QApplication) -> None:
-    from photoclean.ui.stall_meter import StallMeter
+    from photoclean.ui.parts.stall_meter import StallMeter
 
     meter = StallMeter(log, parent=controller)
     app.aboutToQuit.connect(meter.write)

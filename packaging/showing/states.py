@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from photoclean.domain import cleanup_messages, messages
-from photoclean.ui.dialogs import FileListDialog
-from photoclean.ui.history_dialog import HistoryDialog
-from photoclean.ui.keys_dialog import KeysDialog
-from photoclean.ui.plan_dialog import PlanDialog
+from photoclean.ui.cleanup.history_dialog import HistoryDialog
+from photoclean.ui.plan.dialog import PlanDialog
+from photoclean.ui.window.dialogs import FileListDialog
+from photoclean.ui.window.keys_dialog import KeysDialog
 from showing.library import ALBUMS, DOWNLOADS, DRIVE, PHONE, PICTURES
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from photoclean.ui.main_window import MainWindow
 from photoclean.ui.start import TO_ACT, TO_SHOW, TURNS_TO_PAINT, import_all
+from photoclean.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from photoclean.services.places import Places
-    from photoclean.ui.catalog_feed import CatalogFeed
-    from photoclean.ui.engine_state import EngineState
-    from photoclean.ui.frame import Frame
-    from photoclean.ui.group_model import GroupModel
-    from photoclean.ui.presence import Presence
-    from photoclean.ui.session import Session
-    from photoclean.ui.thumbnails import Thumbnails
-    from photoclean.ui.workspace import Workspace
+    from photoclean.ui.background.presence import Presence
+    from photoclean.ui.catalog.feed import CatalogFeed
+    from photoclean.ui.catalog.thumbnails import Thumbnails
+    from photoclean.ui.engine.session import Session
+    from photoclean.ui.engine.state import EngineState
+    from photoclean.ui.groups.model import GroupModel
+    from photoclean.ui.window.frame import Frame
+    from photoclean.ui.window.workspace import Workspace
 
 _PAINT_PATIENCE_MS = 700
 _DONE = object()
@@ -117,7 +117,7 @@ class Controller(QObject):
         # at a time: a look through all of them would take 60 ms.
         gc.set_threshold(5_000, 10_000, 1000)
         yield
-        from photoclean.ui.catalog_feed import CatalogFeed
+        from photoclean.ui.catalog.feed import CatalogFeed
 
         # The disk is read while all else is imported.
         self._feed = CatalogFeed(self._places.catalog, parent=self)
@@ -145,11 +145,11 @@ class Controller(QObject):
 
     def _build_frame(self) -> Generator[None, None, Frame]:
         """Build what is to be seen."""
-        from photoclean.ui.frame import Frame
-        from photoclean.ui.group_model import GroupModel
-        from photoclean.ui.panels import build_panels
-        from photoclean.ui.thumbnails import Thumbnails
-        from photoclean.ui.view_memory import ViewMemory
+        from photoclean.ui.catalog.thumbnails import Thumbnails
+        from photoclean.ui.groups.model import GroupModel
+        from photoclean.ui.review.view_memory import ViewMemory
+        from photoclean.ui.window.frame import Frame
+        from photoclean.ui.window.panels import build_panels
 
         self.model = GroupModel(self)
         self.thumbnails = Thumbnails(self._places.preview, parent=self)
@@ -165,8 +165,8 @@ class Controller(QObject):
         """Tie the panels to the engine, which is not started yet."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
-        from photoclean.ui.session import Session
-        from photoclean.ui.workspace import Workspace
+        from photoclean.ui.engine.session import Session
+        from photoclean.ui.window.workspace import Workspace
 
         self.session = Session(self._places, feed, engine=self._engine, parent=self)
         self.session.engine_changed.connect(self._on_engine)
@@ -180,7 +180,7 @@ class Controller(QObject):
         yield
 
     def _make_presence(self) -> None:
-        from photoclean.ui.presence import Presence
+        from photoclean.ui.background.presence import Presence
 
         self.presence = Presence(
             self.window,
@@ -194,14 +194,14 @@ class Controller(QObject):
         self.presence.group_wanted.connect(self.show_group)
 
     def _show_tray_if_there(self) -> None:
-        from photoclean.ui.tray import is_tray_there
+        from photoclean.ui.background.tray import is_tray_there
 
         if is_tray_there():
             self.presence.show_tray()
 
     def _dress(self) -> None:
-        from photoclean.ui.theme import apply_style
-        from photoclean.ui.translation import install_language
+        from photoclean.ui.parts.theme import apply_style
+        from photoclean.ui.words.translation import install_language
 
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -270,15 +270,15 @@ class Controller(QObject):
     # Closing.
 
     def _on_close(self) -> None:
-        from photoclean.ui.tray import is_tray_there
-        from photoclean.ui.tray_wish import read_wish
+        from photoclean.ui.background.tray import is_tray_there
+        from photoclean.ui.background.tray_wish import read_wish
 
         if not self._is_filled or not is_tray_there():
             self.quit()
             return
         wish = read_wish(self._places.settings)
         if wish is None and self.workspace.is_working:
-            from photoclean.ui.dialogs import ask_about_tray
+            from photoclean.ui.window.dialogs import ask_about_tray
 
             ask_about_tray(parent=self.window, answer=self._take_answer)
         elif wish:
@@ -287,7 +287,7 @@ class Controller(QObject):
             self.quit()
 
     def _take_answer(self, keep: bool, remember: bool) -> None:  # noqa: FBT001 - a callback
-        from photoclean.ui.tray_wish import save_wish
+        from photoclean.ui.background.tray_wish import save_wish
 
         if remember and (problem := save_wish(self._places.settings, keep=keep)):
             self.workspace.troubles.tell_settings(problem)

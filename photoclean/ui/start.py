@@ -9,20 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 TO_SHOW = (
-    "photoclean.ui.group_model",
-    "photoclean.ui.group_view",
-    "photoclean.ui.folders_panel",
-    "photoclean.ui.review_page",
-    "photoclean.ui.panels",
-    "photoclean.ui.frame",
+    "photoclean.ui.groups.model",
+    "photoclean.ui.cards.view",
+    "photoclean.ui.folders.panel",
+    "photoclean.ui.review.page",
+    "photoclean.ui.window.panels",
+    "photoclean.ui.window.frame",
 )
 """What the window shows, in this order: each is a slice of 5 to 25 ms."""
 TO_ACT = (
     "photoclean.domain.messages",
-    "photoclean.ui.session",
-    "photoclean.ui.clean_up_desk",
-    "photoclean.ui.workspace",
-    "photoclean.ui.presence",
+    "photoclean.ui.engine.session",
+    "photoclean.ui.cleanup.desk",
+    "photoclean.ui.window.workspace",
+    "photoclean.ui.background.presence",
 )
 """What it does, imported when there is something to be seen already."""
 

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import QApplication
 
 from photoclean.domain.evidence import Alignment, Evidence
 from photoclean.domain.relation import Relation
-from photoclean.ui.compare_canvas import CompareCanvas
-from photoclean.ui.compare_lens import place, place_reference
-from photoclean.ui.compare_panes import Mode, Pane
-from photoclean.ui.compare_pictures import Pictures, Step
-from photoclean.ui.stall_meter import StallMeter
+from photoclean.ui.compare.canvas import CompareCanvas
+from photoclean.ui.compare.lens import place, place_reference
+from photoclean.ui.compare.panes import Mode, Pane
+from photoclean.ui.compare.pictures import Pictures, Step
+from photoclean.ui.parts.stall_meter import StallMeter
 from tests.benchmarks.made_library import find_photos
-from tests.ui.compare_making import member_of
+from tests.ui.compare.making import member_of
 
 TWELVE = (4000, 3000)
 HUGE = (12000, 8400)

@@ -25,8 +25,8 @@ from photoclean.ui.controller import Controller
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoclean.ui.group_view import GroupView
-    from photoclean.ui.thumbnails import Thumbnails
+    from photoclean.ui.cards.view import GroupView
+    from photoclean.ui.catalog.thumbnails import Thumbnails
 
 _STARTED = float(os.environ["STARTED_AT"])
 _FRAMES = 1500
@@ -109,7 +109,7 @@ class Probe(QObject):
 
     def _wrap_paint(self) -> None:
         """Meter the paints of a class as soon as the start has come to import it."""
-        module = sys.modules.get("photoclean.ui.group_view")
+        module = sys.modules.get("photoclean.ui.cards.view")
         if module is None:
             return
         self._controller.on_turn = None
@@ -122,7 +122,7 @@ class Probe(QObject):
             probe.note_paint(watch.stop())
 
         module.GroupView.paintEvent = timed
-        from photoclean.ui.thumbnails import Thumbnails
+        from photoclean.ui.catalog.thumbnails import Thumbnails
 
         find = Thumbnails.find
 

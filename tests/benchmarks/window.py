@@ -37,7 +37,7 @@ app.exec()
 _OURS = """
 import os, sys
 from pathlib import Path
-from photoclean.ui.main_window import MainWindow
+from photoclean.ui.window.main_window import MainWindow
 paint = MainWindow.paintEvent
 def painted(self, event):
     paint(self, event)

@@ -43,7 +43,7 @@ def test_a_modules_own_function_is_what_it_does():
 
 
 def test_every_module_with_such_a_function_is_understood():
-    for source in UI.glob("*.py"):
+    for source in UI.rglob("*.py"):
         text = source.read_text()
         if re.search(r"^def _?tr\(", text, re.MULTILINE):
             assert translate.spell_out(text) != text, source.name
@@ -51,7 +51,7 @@ def test_every_module_with_such_a_function_is_understood():
 
 def test_every_text_is_asked_for_in_the_context_that_it_is_gathered_in():
     """lupdate takes the class round `self.tr`; the tr of any other object is not found."""
-    for source in UI.glob("*.py"):
+    for source in UI.rglob("*.py"):
         calls = set(re.findall(r"(\w+)\.tr\(", source.read_text()))
         assert calls <= {"self"}, source.name
 
@@ -74,6 +74,17 @@ def test_a_gathered_text_is_shown_when_it_is_translated(qapp, tmp_path, ts):
     assert shown == "一段文字"
 
 
+def test_modules_of_one_name_in_several_folders_are_all_gathered(tmp_path, ts):
+    for room in ("cards", "plan"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "words.py").write_text(MODULE.replace("A text", f"A text of {room}"))
+    translate.gather(tmp_path, ts)
+    assert sorted(translate.untranslated(ts)) == [
+        "A text of cards of a module",
+        "A text of plan of a module",
+    ]
+
+
 def asked_texts(source):
     """The texts that a module asks translations of, as Python reads it."""
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
@@ -86,7 +97,7 @@ def asked_texts(source):
 def test_lupdate_finds_every_text(known):
     """It looks into no f-string, and takes no text from a call by another name."""
     found = {text for _, text in translate.read_texts(known)}
-    for source in UI.glob("*.py"):
+    for source in UI.rglob("*.py"):
         assert set(asked_texts(source)) <= found, source.name
 
 

@@ -8,7 +8,7 @@ from photoclean.domain import messages
 from photoclean.domain.relation import GroupKind
 from photoclean.domain.verdicts import Verdict
 from photoclean.services.review import choose_keeper, judge
-from photoclean.ui.marks import initial_marks
+from photoclean.ui.groups.marks import initial_marks
 from tests.services.conftest import paint
 
 

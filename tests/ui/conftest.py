@@ -9,8 +9,8 @@ from PySide6.QtGui import QIcon
 
 from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.ui.controller import Controller
-from photoclean.ui.engine_state import EngineState
-from photoclean.ui.progress_strip import ProgressStrip
+from photoclean.ui.engine.progress_strip import ProgressStrip
+from photoclean.ui.engine.state import EngineState
 from tests.ui.making import fill_catalog
 
 FAKE_ENGINE = Path(__file__).parent / "fake_engine.py"

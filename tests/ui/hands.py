@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from photoclean.ui.group_layout import Part
+from photoclean.ui.cards.layout import Part
 
 
 def emit(controller, event):

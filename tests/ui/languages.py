@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QLocale
 
 from photoclean.services.settings import Settings, save_settings
-from photoclean.ui import said, translation
+from photoclean.ui.words import said, translation
 
 
 @contextmanager

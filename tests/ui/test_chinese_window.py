@@ -22,18 +22,27 @@ from photoclean.domain.cleanup_messages import CleanupFinished, Refusal, UndoFin
 from photoclean.domain.group import WatchedFolder
 from photoclean.domain.photo import PhotoFacts
 from photoclean.domain.plan import JournalEntry, Way
-from photoclean.ui import dialogs
-from photoclean.ui.card_menu import popup_card_menu
-from photoclean.ui.card_words import (
+from photoclean.ui.background.tray import Tray
+from photoclean.ui.cards.layout import Hit, Part
+from photoclean.ui.cleanup.history_dialog import HistoryDialog
+from photoclean.ui.cleanup.history_words import describe_entry
+from photoclean.ui.compare.canvas import Mode
+from photoclean.ui.compare.keys import list_keys
+from photoclean.ui.engine.link import EngineState
+from photoclean.ui.groups.words import (
     describe_click,
     describe_keys,
     describe_selection,
     describe_start,
 )
-from photoclean.ui.compare_canvas import Mode
-from photoclean.ui.compare_keys import list_keys
-from photoclean.ui.engine_link import EngineState
-from photoclean.ui.formatting import (
+from photoclean.ui.parts.line_height import line_height
+from photoclean.ui.plan.words import explain_way, say_done, say_progress, say_undone
+from photoclean.ui.settings.dialog import SettingsDialog
+from photoclean.ui.settings.preferences import Preferences
+from photoclean.ui.window import dialogs
+from photoclean.ui.window.card_menu import popup_card_menu
+from photoclean.ui.window.keys_dialog import KeysDialog
+from photoclean.ui.words.formatting import (
     count_photos,
     describe_member,
     describe_progress,
@@ -42,16 +51,7 @@ from photoclean.ui.formatting import (
     format_rate,
     format_time_left,
 )
-from photoclean.ui.group_layout import Hit, Part
-from photoclean.ui.history_dialog import HistoryDialog
-from photoclean.ui.history_words import describe_entry
-from photoclean.ui.keys_dialog import KeysDialog
-from photoclean.ui.line_height import line_height
-from photoclean.ui.plan_words import explain_way, say_done, say_progress, say_undone
-from photoclean.ui.preferences import Preferences
-from photoclean.ui.settings_dialog import SettingsDialog
-from photoclean.ui.tray import Tray
-from tests.ui.compare_making import fill_with, group_of
+from tests.ui.compare.making import fill_with, group_of
 from tests.ui.hands import emit
 from tests.ui.languages import speaking
 from tests.ui.making import fill_catalog

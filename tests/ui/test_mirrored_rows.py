@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from photoclean.domain.group import WatchedFolder
-from photoclean.ui.folder_delegate import FolderDelegate, FolderRow
-from photoclean.ui.two_lines import TwoLines
+from photoclean.ui.folders.delegate import FolderDelegate, FolderRow
+from photoclean.ui.parts.two_lines import TwoLines
 
 WIDTH, HEIGHT = 220, 90
 

@@ -1,0 +1,1 @@
+"""photoclean beside its window: tray, news, notifications, second starts."""

@@ -1,0 +1,1 @@
+"""What is read from the library without the engine: groups, folders, pictures."""

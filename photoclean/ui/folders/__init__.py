@@ -1,0 +1,1 @@
+"""The watched folders at the left."""

@@ -1,0 +1,1 @@
+"""The groups as the window holds them: filtered, in order, with marks and words."""

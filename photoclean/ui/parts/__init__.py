@@ -1,0 +1,1 @@
+"""Widgets, painting and other pieces that all rooms share."""
