@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView,
 from photoclean.ui.cards.delegate import GroupDelegate
 from photoclean.ui.cards.geometry import CardGeometry
 from photoclean.ui.cards.layout import MARGIN, CardLayout, Hit, lay_out
+from photoclean.ui.cards.selection import GroupSelection
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -56,6 +57,7 @@ class CardListView(QListView):
         self.setSelectionMode(self.SelectionMode.ExtendedSelection)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setModel(model)
+        self.selection = GroupSelection(self, model)
 
     def layout_of(self, row: int) -> CardLayout:
         """The layout of a row's card."""

@@ -15,14 +15,15 @@ from PySide6.QtCore import (
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtWidgets import QAbstractItemView
 
-    from photoclean.ui.cards.view import GroupView
+    from photoclean.ui.groups.model import GroupModel
 
 _Flag = QItemSelectionModel.SelectionFlag
 
 
 class GroupSelection(QObject):
-    """The selection of a GroupView in words of rows and groups.
+    """The selection of a view on a GroupModel, in words of rows and groups.
 
     Signals:
         changed: Other groups are selected, or another one is the current one.
@@ -30,9 +31,10 @@ class GroupSelection(QObject):
 
     changed = Signal()
 
-    def __init__(self, view: GroupView) -> None:
+    def __init__(self, view: QAbstractItemView, groups: GroupModel) -> None:
         super().__init__(view)
         self._view = view
+        self._groups = groups
         self._anchor = QPersistentModelIndex()
         self._chosen = view.selectionModel()
         self._chosen.selectionChanged.connect(lambda *_: self.changed.emit())
@@ -62,38 +64,38 @@ class GroupSelection(QObject):
 
     def group_ids(self) -> tuple[int, ...]:
         """List the groups that a key acts on."""
-        return tuple(self._view.groups.card_at(row).group.id for row in self.rows())
+        return tuple(self._groups.card_at(row).group.id for row in self.rows())
 
     def holds(self, row: int) -> bool:
         """Tell whether a row is one of several that are selected."""
-        return self._chosen.isSelected(self._view.groups.index(row)) and self.is_multiple
+        return self._chosen.isSelected(self._groups.index(row)) and self.is_multiple
 
     def go_to(self, row: int) -> None:
         """Select one row only, and make it the current one."""
-        index = self._view.groups.index(row)
+        index = self._groups.index(row)
         self._anchor = QPersistentModelIndex(index)
         self._chosen.setCurrentIndex(index, _Flag.ClearAndSelect)
 
     def extend_to(self, row: int) -> None:
         """Select all from the row where the selection began to this one."""
         start = self._anchor.row() if self._anchor.isValid() else max(self.row, 0)
-        index = self._view.groups.index(row)
+        index = self._groups.index(row)
         self._chosen.setCurrentIndex(index, _Flag.NoUpdate)
-        self._anchor = QPersistentModelIndex(self._view.groups.index(start))
+        self._anchor = QPersistentModelIndex(self._groups.index(start))
         self._select(min(start, row), max(start, row))
 
     def toggle(self, row: int) -> None:
         """Select a row besides the others, or take it out of them."""
-        index = self._view.groups.index(row)
+        index = self._groups.index(row)
         self._anchor = QPersistentModelIndex(index)
         self._chosen.setCurrentIndex(index, _Flag.Toggle)
 
     def select_all(self) -> None:
         """Select all groups that are shown."""
-        rows = self._view.groups.rowCount()
+        rows = self._groups.rowCount()
         if rows:
             if self.row < 0:
-                self._chosen.setCurrentIndex(self._view.groups.index(0), _Flag.NoUpdate)
+                self._chosen.setCurrentIndex(self._groups.index(0), _Flag.NoUpdate)
             self._select(0, rows - 1)
 
     def end(self) -> bool:
@@ -113,5 +115,5 @@ class GroupSelection(QObject):
         return [selection.at(number) for number in range(selection.count())]
 
     def _select(self, first: int, last: int) -> None:
-        index = self._view.groups.index
+        index = self._groups.index
         self._chosen.select(QItemSelection(index(first), index(last)), _Flag.ClearAndSelect)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleEvent,
     QAccessibleInterface,
-    QAccessibleStateChangeEvent,
     QColor,
     QWindow,
 )
@@ -21,11 +18,8 @@ from photoclean.ui.groups.words import describe_tile
 from photoclean.ui.parts.spoken import keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from photoclean.ui.cards.list_view import CardListView
 
-    from photoclean.ui.cards.view import GroupView
-
-_TOLD = 20
 _Role, _Text, _State = QAccessible.Role, QAccessible.Text, QAccessible.State
 
 
@@ -35,7 +29,7 @@ class SpokenCards(QAccessibleWidget):
     Qt's own would do for the groups, but knows nothing of the photos in them.
     """
 
-    def __init__(self, view: GroupView) -> None:
+    def __init__(self, view: CardListView) -> None:
         super().__init__(view, _Role.List)
         keep(self)
         self.view = view
@@ -212,8 +206,9 @@ class SpokenCard(_SpokenPart):
         if row is None:
             state.invalid = True
             return state
-        is_current = row == self.view.selection.row
-        state.selected = is_current or self.view.selection.holds(row)
+        selection = self.view.selection
+        is_current = row == selection.row
+        state.selected = is_current or selection.holds(row)
         state.focused = is_current and self.view.hasFocus()
         state.disabled = self.view.groups.card_at(row).is_pending
         return state
@@ -279,45 +274,3 @@ class SpokenTile(_SpokenPart):
         state.focused = is_current and self.view.hasFocus()
         state.invalid = row is None
         return state
-
-
-def tell_focus(view: GroupView, *, tile: bool) -> None:
-    """Say which group the keys act on now, or which of its photos."""
-    cards = _find(view) if view.hasFocus() else None
-    card = None if cards is None else cards.card(view.currentIndex().row())
-    if card is None:
-        return
-    place = view.delegate.pointing.focus_member if tile else card.childCount()
-    part = card.tile(place) if place < card.childCount() else card
-    QAccessible.updateAccessibility(QAccessibleEvent(part, QAccessible.Event.Focus))
-
-
-def tell_selection(view: GroupView, rows: Iterable[int], *, is_selected: bool) -> None:
-    """Say which rows have been selected, or no more; of many only the first."""
-    cards = _find(view)
-    kinds = QAccessible.Event
-    kind = kinds.SelectionAdd if is_selected else kinds.SelectionRemove
-    for row in islice(rows, _TOLD):
-        card = None if cards is None else cards.card(row)
-        if card is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(card, kind))
-
-
-def tell_marks(view: GroupView, row: int) -> None:
-    """Say which photos of a row have been marked, or no more."""
-    cards = _find(view)
-    card = None if cards is None else cards.known_card(row)
-    for tile in [] if card is None else card.tiles.values():
-        if tile.is_marked() != tile.was_marked:
-            tile.was_marked = not tile.was_marked
-            changed = _State()
-            changed.checked = True
-            QAccessible.updateAccessibility(QAccessibleStateChangeEvent(tile, changed))
-
-
-def _find(view: GroupView) -> SpokenCards | None:
-    """What screen readers were given for a view, None when there are none."""
-    if not QAccessible.isActive():
-        return None
-    found = QAccessible.queryAccessibleInterface(view)
-    return found if isinstance(found, SpokenCards) else None

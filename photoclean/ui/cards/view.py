@@ -13,8 +13,8 @@ from photoclean.ui.cards.delegate import Pointing
 from photoclean.ui.cards.layout import MARGIN, CardLayout
 from photoclean.ui.cards.list_view import CardListView
 from photoclean.ui.cards.section_painter import paint_section_head
-from photoclean.ui.cards.selection import GroupSelection
-from photoclean.ui.cards.spoken import SpokenCards, tell_focus, tell_marks, tell_selection
+from photoclean.ui.cards.spoken import SpokenCards
+from photoclean.ui.cards.spoken_changes import tell_focus, tell_marks, tell_selection
 from photoclean.ui.parts.theme import theme_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ class GroupView(CardListView):
         self._painted: list[tuple[int, int, int]] = []
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Groups of copies"))
-        self.selection = GroupSelection(self)
         self.selection.changed.connect(self.viewport().update)
         model.about_to_apply.connect(self._note_anchor)
         model.applied.connect(self._settle)
