@@ -29,14 +29,14 @@ from photoclean.ui.cleanup.history_words import describe_entry
 from photoclean.ui.compare.canvas import Mode
 from photoclean.ui.compare.keys import list_keys
 from photoclean.ui.engine.link import EngineState
-from photoclean.ui.groups.words import (
+from photoclean.ui.parts.line_height import line_height
+from photoclean.ui.plan.words import explain_way, say_done, say_progress, say_undone
+from photoclean.ui.review.hints import (
     describe_click,
     describe_keys,
     describe_selection,
     describe_start,
 )
-from photoclean.ui.parts.line_height import line_height
-from photoclean.ui.plan.words import explain_way, say_done, say_progress, say_undone
 from photoclean.ui.settings.dialog import SettingsDialog
 from photoclean.ui.settings.preferences import Preferences
 from photoclean.ui.window import dialogs
@@ -181,7 +181,8 @@ def test_menus(many):
                 QPoint(),
                 model=many.model,
                 clean_up=clean_up,
-                dialogs=many.workspace.dialogs,
+                open_member=many.workspace.dialogs.open_member,
+                show_member=many.workspace.dialogs.show_member,
                 parent=many.window,
             )
         )

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from photoclean.ui.compare.difference import MOST_GAIN
 from photoclean.ui.compare.panes import Mode
-from photoclean.ui.parts.bar_controls import ArrowBox
+from photoclean.ui.parts.arrow_box import ArrowBox
 from photoclean.ui.parts.glyphs import glyph_icon
 from photoclean.ui.parts.theme import theme_of
 

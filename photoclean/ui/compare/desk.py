@@ -12,6 +12,7 @@ from photoclean.domain.messages import (
     PhotoRendered,
     RenderPhoto,
 )
+from photoclean.ui.compare.keys import CompareKeys
 from photoclean.ui.compare.page import ComparePage
 from photoclean.ui.compare.pictures import Pictures
 from photoclean.ui.engine.state import EngineState
@@ -56,6 +57,7 @@ class CompareDesk(QObject):
             parent=self,
         )
         self.page = ComparePage(self.pictures)
+        self.keys = CompareKeys(self.page)
         self._connect_page(clean_up)
         model.applied.connect(self._follow)
         model.marks_changed.connect(self._follow)

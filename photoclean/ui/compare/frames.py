@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
@@ -17,8 +18,11 @@ from photoclean.ui.compare.painting import (
 from photoclean.ui.parts.theme import mix
 
 if TYPE_CHECKING:
-    from photoclean.ui.compare.canvas import CompareCanvas
+    from collections.abc import Callable
+
     from photoclean.ui.compare.difference import Difference
+    from photoclean.ui.compare.pictures import Pictures
+    from photoclean.ui.compare.scene_view import SceneView
     from photoclean.ui.parts.theme import Theme
 
 _MANY_PIXELS = 3_000_000
@@ -33,22 +37,26 @@ def _tr(text: str) -> str:
 class CanvasPainter:
     """Knows how each mode looks."""
 
-    def __init__(self, canvas: CompareCanvas) -> None:
+    def __init__(self, canvas: SceneView, pictures: Pictures) -> None:
         self._canvas = canvas
+        self._pictures = pictures
 
-    def paint(self, painter: QPainter, theme: Theme) -> None:
-        """Paint all of the canvas."""
+    def paint(
+        self, painter: QPainter, theme: Theme, *, difference: Difference | None = None
+    ) -> None:
+        """Paint all of the canvas, with the difference where that is looked for."""
         canvas = self._canvas
         painter.setLayoutDirection(canvas.layoutDirection())
         painter.fillRect(canvas.rect(), mix(theme.window, theme.text, 0.08))
         if not canvas.panes:
             return
         rects = canvas.pane_rects()
-        paint = {
+        paints: dict[str, Callable[[QPainter, QRectF, Theme], None]] = {
             "split": self._paint_split,
             "flicker": self._paint_flicker,
-            "difference": self._paint_difference,
-        }.get(canvas.mode.value)
+            "difference": partial(self._paint_difference, found=difference),
+        }
+        paint = paints.get(canvas.mode.value)
         if paint is not None and len(canvas.panes) > 1:
             paint(painter, rects[0], theme)
             return
@@ -58,7 +66,7 @@ class CanvasPainter:
 
     def _paint_picture(self, painter: QPainter, place: int, rect: QRectF, theme: Theme) -> None:
         canvas = self._canvas
-        picture = canvas.pictures.find(canvas.panes[place].file_id)
+        picture = self._pictures.find(canvas.panes[place].file_id)
         ratio = canvas.devicePixelRatioF()
         pixels = canvas.width() * canvas.height() * ratio * ratio
         draw_picture(
@@ -80,7 +88,7 @@ class CanvasPainter:
         draw_name(painter, rect, pane.name, is_kept=pane.is_kept, is_marked=pane.is_marked)
         text = describe_scale(
             canvas.scale_of_pane(place),
-            picture=canvas.pictures.find(pane.file_id),
+            picture=self._pictures.find(pane.file_id),
             is_proven=pane.placement.is_proven,
         )
         draw_scale(painter, rect, text)
@@ -114,9 +122,10 @@ class CanvasPainter:
         self._paint_picture(painter, place, rect, theme)
         self._paint_badges(painter, place, rect)
 
-    def _paint_difference(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        found = self._canvas.difference
-        pictures = [self._canvas.pictures.find(pane.file_id) for pane in self._canvas.panes]
+    def _paint_difference(
+        self, painter: QPainter, rect: QRectF, theme: Theme, *, found: Difference | None
+    ) -> None:
+        pictures = [self._pictures.find(pane.file_id) for pane in self._canvas.panes]
         broken = next((picture for picture in pictures[:2] if not picture.levels), None)
         if found is None or broken is not None:
             self._paint_picture(painter, 0, rect, theme)

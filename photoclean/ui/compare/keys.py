@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
@@ -13,8 +13,6 @@ from photoclean.ui.compare.panes import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtCore import QEvent
 
     from photoclean.ui.compare.page import ComparePage
 
@@ -28,10 +26,11 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("compare keys", text)
 
 
-class CompareKeys:
-    """Turns keys into what the page does."""
+class CompareKeys(QObject):
+    """Watches the keys that come to a page and turns them into what it does."""
 
     def __init__(self, page: ComparePage) -> None:
+        super().__init__(page)
         self._page = page
         self._held_since: float | None = None
         self._before = Mode.SIDE
@@ -63,23 +62,38 @@ class CompareKeys:
             _Key.Key_4: lambda: page.set_mode(Mode.GRID),
             _Key.Key_S: lambda: self._toggle(Mode.SPLIT),
             _Key.Key_D: lambda: self._toggle(Mode.DIFFERENCE),
-            _Key.Key_I: page.toggle_table,
+            _Key.Key_I: page.halves.toggle_table,
             _Key.Key_Escape: page.close_wanted.emit,
             _Key.Key_Backspace: page.close_wanted.emit,
             _Key.Key_Question: self.show_all,
             _Key.Key_F1: self.show_all,
         }
 
-    def knows(self, event: QEvent) -> bool:
-        """Tell whether a key means something here."""
-        if not isinstance(event, QKeyEvent) or event.modifiers() & ~_SHIFTED:
+        page.look_bar.keys_wanted.connect(self.show_all)
+        page.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that mean something here; all else is left to the page."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        if event.type() == QEvent.Type.KeyRelease:
+            return self._release(event)
+        is_known = self._knows(event)
+        if is_known:
+            event.accept()  # so that it is not taken for a shortcut of the window
+        return is_known
+
+    def _knows(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & ~_SHIFTED:
             return False
         known = event.key() in self._moves or event.key() in self._strokes
         return known or event.key() == _Key.Key_F
 
-    def press(self, event: QKeyEvent) -> bool:
+    def _press(self, event: QKeyEvent) -> bool:
         """Do what a key means; tells whether it means anything."""
-        if not self.knows(event):
+        if not self._knows(event):
             return False
         if event.key() in self._moves:
             self._moves[event.key()]()
@@ -93,7 +107,7 @@ class CompareKeys:
             self._strokes[event.key()]()
         return True
 
-    def release(self, event: QKeyEvent) -> bool:
+    def _release(self, event: QKeyEvent) -> bool:
         """End a look at the other picture."""
         if event.key() != _Key.Key_F or event.isAutoRepeat() or self._held_since is None:
             return False

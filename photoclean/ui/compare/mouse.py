@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from photoclean.ui.compare.canvas import CompareCanvas
+    from photoclean.ui.compare.scene_view import SceneView
 
 _HANDLE = 14
 """Logical pixels beside the divider in which it can be grabbed."""
@@ -21,7 +21,7 @@ _WHEEL_STEP = 1.0015
 class CanvasMouse(QObject):
     """Watches the mouse on a canvas."""
 
-    def __init__(self, canvas: CompareCanvas) -> None:
+    def __init__(self, canvas: SceneView) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._grabbed: QPointF | None = None

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from photoclean.ui.compare.bar import DecisionBar, LookBar
 from photoclean.ui.compare.canvas import CompareCanvas
-from photoclean.ui.compare.keys import CompareKeys
+from photoclean.ui.compare.halves import Halves
 from photoclean.ui.compare.panes import Mode
 from photoclean.ui.compare.showing import Showing
 from photoclean.ui.compare.strip import CompareStrip
 from photoclean.ui.compare.table import CompareTable, SidePanel
 from photoclean.ui.compare.words import make_rows
 from photoclean.ui.groups.marks import members_to_trash, proposed_members
-from photoclean.ui.parts.bar_controls import Hairline
+from photoclean.ui.parts.hairline import Hairline
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.words.formatting import (
     count_copies,
@@ -30,7 +30,7 @@ from photoclean.ui.words.formatting import (
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from photoclean.domain.details import GroupDetails
     from photoclean.domain.group import Group
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 _SMALL_ONES = 24
 """Members whose small pictures are loaded for the strip."""
-_WIDE = 1000
-"""Below this width the table is only there when it is asked for."""
 
 
 class ComparePage(QWidget):
@@ -77,30 +75,24 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self.pictures = pictures
         self.showing: Showing | None = None
-        self._wants_table: bool | None = None
         self.canvas = CompareCanvas(pictures)
         self.table = CompareTable()
         self.side = SidePanel(self.table)
         self.strip = CompareStrip(pictures)
         self.look_bar = LookBar()
         self.decisions = DecisionBar()
-        self._keys = CompareKeys(self)
+        self.halves = Halves(self.canvas, self.side)
         self._arrange()
         self._connect()
         self.look_bar.show_mode(Mode.SIDE)
 
     def _arrange(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.canvas)
-        self._splitter.addWidget(self.side)
-        self._splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.look_bar)
         column.addWidget(Hairline())
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.halves, 1)
         column.addWidget(Hairline())
         column.addWidget(self.strip)
         column.addWidget(self.decisions)
@@ -112,8 +104,8 @@ class ComparePage(QWidget):
         bar.gain_wanted.connect(canvas.set_gain)
         bar.fit_wanted.connect(canvas.fit)
         bar.pixels_wanted.connect(canvas.show_pixels)
-        bar.table_wanted.connect(self.show_table)
-        bar.keys_wanted.connect(self._keys.show_all)
+        bar.table_wanted.connect(self.halves.show_table)
+        self.halves.table_shown.connect(self._note_table)
         decisions.mark_wanted.connect(lambda: self.say_of_copy(self.mark_wanted))
         decisions.keeper_wanted.connect(lambda: self.say_of_copy(self.keeper_wanted))
         decisions.accept_wanted.connect(lambda: self.say_of_group(self.accept_wanted))
@@ -204,15 +196,6 @@ class ComparePage(QWidget):
         self.look_bar.show_mode(mode)
         self._refresh()
 
-    def show_table(self, is_shown: bool) -> None:  # noqa: FBT001 - a slot
-        """Show the table beside the pictures, or hide it."""
-        self._wants_table = is_shown
-        self._fit_table()
-
-    def toggle_table(self) -> None:
-        """Show the table when it is hidden, and the other way round."""
-        self.show_table(self.side.isHidden())
-
     def say_of_group(self, wish: SignalInstance) -> None:
         """Send a wish for the group, unless the engine is at work on it."""
         if self.showing is not None and not self.showing.card.is_pending:
@@ -239,7 +222,7 @@ class ComparePage(QWidget):
         self._show_words(showing)
         names = list_words(member.path.name for member in members)
         self.canvas.setAccessibleName(self.tr("Pictures of {}").format(names))
-        self._fit_table()
+        self.halves.fit(self.width())
 
     def _fill_table(self, showing: Showing) -> None:
         told = [showing.kept, *filter(None, [showing.copy])]
@@ -285,12 +268,8 @@ class ComparePage(QWidget):
     def _show_lens(self) -> None:
         self.look_bar.show_zoom(self.canvas.lens.scale)
 
-    def _fit_table(self) -> None:
-        is_shown = self.width() >= _WIDE if self._wants_table is None else self._wants_table
-        if self.side.isHidden() == is_shown:
-            self.side.setVisible(is_shown)
-            width = min(self.table.sizeHint().width(), self.width() // 2)
-            self._splitter.setSizes([self.width() - width, width])
+    def _note_table(self, is_shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Say below the pictures why a file is kept where no table says it beside them."""
         self.decisions.why.setHidden(is_shown)
         self.look_bar.show_table(is_shown=is_shown)
 
@@ -300,28 +279,11 @@ class ComparePage(QWidget):
         """Leave room for two small pictures."""
         return QSize(560, 360)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys that mean something here."""
-        if not self._keys.press(event):
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """End what a key does only while it is held."""
-        if not self._keys.release(event):
-            super().keyReleaseEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room for the table where there is some, and load sharper where it is needed."""
         super().resizeEvent(event)
-        self._fit_table()
+        self.halves.fit(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground below the bars."""
         QPainter(self).fillRect(event.rect(), theme_of(self.palette()).panel)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep plain keys from being taken for shortcuts of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and self._keys.knows(event):
-            event.accept()
-            return True
-        return super().event(event)

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTS = (
-    "lens panes decoding pictures painting difference frames canvas bar keys showing strip"
-    " table words page desk"
+    "lens panes decoding pictures painting difference frames mouse scene_view canvas bar"
+    " showing strip table halves words page keys desk"
 ).split()
 """In the order in which they need each other: each takes 2 to 15 ms."""
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from photoclean.ui.parts.bar_controls import Hairline
+from photoclean.ui.parts.hairline import Hairline
 from photoclean.ui.parts.theme import mix, theme_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from photoclean.domain.relation import GroupKind
-from photoclean.ui.cleanup.controls import CleanUpControls
+from photoclean.ui.engine.clean_up_controls import CleanUpControls
 from photoclean.ui.engine.state import EngineState
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.words.formatting import (

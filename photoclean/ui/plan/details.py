@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import FIELD_NAMES
-from photoclean.ui.parts.bar_controls import ArrowBox
+from photoclean.ui.parts.arrow_box import ArrowBox
 from photoclean.ui.parts.spoken import SpokenArea
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.plan.words import name_field, say_change, say_told

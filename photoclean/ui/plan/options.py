@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from photoclean.domain.cleanup_messages import PlanCleanup
 from photoclean.domain.plan import Way
-from photoclean.ui.parts.bar_controls import ArrowBox
+from photoclean.ui.parts.arrow_box import ArrowBox
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.parts.tick_box import TickBox
 from photoclean.ui.plan.words import explain_way, name_way

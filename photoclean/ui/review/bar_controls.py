@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from photoclean.ui.groups.order import SortOrder
-from photoclean.ui.parts.glyphs import draw_glyph
-from photoclean.ui.parts.theme import theme_of
+from photoclean.ui.parts.arrow_box import ArrowBox
 from photoclean.ui.words.formatting import count_groups, format_count
 
 if TYPE_CHECKING:
@@ -55,28 +53,6 @@ class MoreButton(QToolButton):
         self.setProperty("plain", True)  # noqa: FBT003
 
 
-class ArrowBox(QComboBox):
-    """A choice whose arrow is drawn here: a style sheet takes Fusion's own away."""
-
-    def say_what(self, name: str, *, more: str = "") -> None:
-        """Name it for screen readers, with what else is to be known.
-
-        On Linux Qt takes the chosen entry for the name, so the name is told as well in the
-        description.
-        """
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(f"{name}\n{more}" if more else name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and the arrow where the style leaves it out."""
-        super().paintEvent(event)
-        if self.testAttribute(Qt.WidgetAttribute.WA_StyleSheetTarget):
-            painter = QPainter(self)
-            left = 10 if self.isRightToLeft() else self.width() - 24
-            box = QRectF(left, (self.height() - 14) / 2, 14, 14)
-            draw_glyph(painter, "down", box, color=theme_of(self.palette()).muted, weight=2.4)
-
-
 class OrderBox(ArrowBox):
     """The choice of the order.
 
@@ -108,15 +84,3 @@ class OrderBox(ArrowBox):
     def choose(self, order: SortOrder) -> None:
         """Choose an order."""
         self.setCurrentIndex(list(SortOrder).index(order))
-
-
-class Hairline(QWidget):
-    """A thin line between two parts of the window."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line."""
-        QPainter(self).fillRect(event.rect(), theme_of(self.palette()).line)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from photoclean.ui.parts.glyphs import glyph_pixmap
+from photoclean.ui.parts.muted import Muted
 from photoclean.ui.parts.theme import theme_of
-from photoclean.ui.settings.rows import Muted
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

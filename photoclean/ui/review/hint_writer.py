@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 from photoclean.domain.cleanup_messages import TrashCopies
 from photoclean.ui.groups.bulk import Bulk
 from photoclean.ui.groups.marks import proposed_members
-from photoclean.ui.groups.words import (
+from photoclean.ui.parts.slices import Slices
+from photoclean.ui.review.hints import (
     describe_click,
     describe_keys,
     describe_selection,
     describe_start,
 )
-from photoclean.ui.parts.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Generator

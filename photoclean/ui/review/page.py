@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from photoclean.domain.relation import GroupKind
 from photoclean.ui.cards.section_bar import SectionBar
-from photoclean.ui.parts.bar_controls import Hairline, KindButton, MoreButton, OrderBox
 from photoclean.ui.parts.flow_layout import FlowLayout
 from photoclean.ui.parts.glyphs import glyph_icon
+from photoclean.ui.parts.hairline import Hairline
 from photoclean.ui.parts.theme import theme_of
+from photoclean.ui.review.bar_controls import KindButton, MoreButton, OrderBox
 from photoclean.ui.review.empty_state import EmptyState
 from photoclean.ui.review.filter_bar import Filters, SearchField
 from photoclean.ui.review.status_line import StatusLine

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from photoclean.ui.groups.words import Hint
 from photoclean.ui.parts.line_height import line_height
 from photoclean.ui.parts.spoken import speak_as
 from photoclean.ui.parts.theme import theme_of
+from photoclean.ui.review.hints import Hint
 from photoclean.ui.words.formatting import count_groups, format_count
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from photoclean.ui.parts.bar_controls import ArrowBox
-from photoclean.ui.settings.rows import Muted, Section, Setting
+from photoclean.ui.parts.arrow_box import ArrowBox
+from photoclean.ui.parts.muted import Muted
+from photoclean.ui.settings.rows import Section, Setting
 
 if TYPE_CHECKING:
     from photoclean.services.places import Places

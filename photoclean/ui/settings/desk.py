@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 
 from photoclean.domain.messages import (
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from photoclean.services.settings import Settings
+    from photoclean.ui.engine.session import Session
+    from photoclean.ui.engine.troubles import Troubles
+    from photoclean.ui.folders.panel import FoldersPanel
     from photoclean.ui.settings.dialog import SettingsDialog
-    from photoclean.ui.window.workspace import Workspace
+    from photoclean.ui.settings.preferences import Preferences
 
 _SEND_AFTER_MS = 300
 """A slider that is drawn along changes the settings ten times a second."""
@@ -30,29 +35,45 @@ _OURS = ("keep_running_in_tray", "pause_on_battery", "pause_in_full_screen", "no
 
 
 class SettingsDesk(QObject):
-    """Opens the settings and sees to it that changes come to all whom they concern."""
+    """Opens the settings and sees to it that changes come to all whom they concern.
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace = workspace
-        self._preferences = workspace.preferences
+    Signals:
+        look_again_wanted: Have all folders looked through.
+    """
+
+    look_again_wanted = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences,
+        *,
+        troubles: Troubles,
+        panel: FoldersPanel,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._preferences = preferences
+        self._troubles = troubles
+        self._panel = panel
+        self._window = parent
         self._dialog: SettingsDialog | None = None
         self._known: Settings = self._preferences.current
         self._sending = QTimer(self, singleShot=True, interval=_SEND_AFTER_MS)
-        self._sending.timeout.connect(lambda: workspace.session.send(ChangeSettings()))
-        workspace.session.event_received.connect(self._take_event)
-        workspace.session.feed.overview_changed.connect(self._show_overview)
-        workspace.troubles.cure_wanted.connect(self._cure)
-        panel = workspace.folders
+        self._sending.timeout.connect(lambda: session.send(ChangeSettings()))
+        session.event_received.connect(self._take_event)
+        session.feed.overview_changed.connect(self._show_overview)
+        troubles.cure_wanted.connect(self._cure)
         panel.settings_wanted.connect(self.open)
         panel.protect_wanted.connect(self._protect)
         panel.prefer_wanted.connect(self._prefer)
-        key = QShortcut(QKeySequence("Ctrl+,"), workspace.frame)
+        key = QShortcut(QKeySequence("Ctrl+,"), parent)
         key.activated.connect(self.open)
 
     def begin(self) -> None:
         """Read the settings for the first time."""
-        self._preferences.failed.connect(self._workspace.troubles.tell_settings)
+        self._preferences.failed.connect(self._troubles.tell_settings)
         self._preferences.reload()
         self._known = self._preferences.current
         self._preferences.changed.connect(self._take_settings)
@@ -64,9 +85,9 @@ class SettingsDesk(QObject):
 
         if self._dialog is None:
             self._preferences.reload()
-            session = self._workspace.session
+            session = self._session
             self._dialog = SettingsDialog(
-                self._preferences, session.places, parent=self._workspace.frame
+                self._preferences, session.places, parent=self._window
             )
             self._dialog.test_wanted.connect(
                 lambda uri, token: session.send(TestVectorStore(uri, token))
@@ -102,13 +123,13 @@ class SettingsDesk(QObject):
         self._show_marks(settings)
 
     def _show_marks(self, settings: Settings) -> None:
-        self._workspace.folders.show_marks(
+        self._panel.show_marks(
             protected=settings.protected_folders, preferred=settings.preferred_folders
         )
 
     def _take_event(self, event: object) -> None:
         if isinstance(event, SettingsApplied) and event.restart:
-            self._workspace.session.link.restart()
+            self._session.link.restart()
         elif isinstance(event, VectorStoreTested) and self._dialog is not None:
             self._dialog.show_tested(event)
 
@@ -118,9 +139,9 @@ class SettingsDesk(QObject):
 
     def _cure(self, cure: Cure) -> None:
         acts: dict[Cure, Callable[[], None]] = {
-            Cure.LOOK_AGAIN: self._workspace.look_again,
-            Cure.START_ENGINE: self._workspace.session.link.start,
-            Cure.SHOW_LOG: lambda: _open(self._workspace.session.link.log_file),
+            Cure.LOOK_AGAIN: self.look_again_wanted.emit,
+            Cure.START_ENGINE: self._session.link.start,
+            Cure.SHOW_LOG: lambda: _open(self._session.link.log_file),
             Cure.SHOW_SETTINGS: lambda: self.open("store"),
             Cure.OPEN_SETTINGS_FILE: lambda: _open(self._preferences.path),
         }

@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
-from photoclean.ui.parts.theme import theme_of
+from photoclean.ui.parts.muted import Muted
 from photoclean.ui.parts.tick_box import TickBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class Muted(QLabel):
-    """A paragraph that explains, a little fainter than the rest."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self._paint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._paint()
-
-    def _paint(self) -> None:
-        # Not the label's own palette, whose text is what this makes it.
-        sheet = f"color: {theme_of(QGuiApplication.palette()).muted.name()}"
-        if self.styleSheet() != sheet:
-            self.setStyleSheet(sheet)
 
 
 class Setting(QWidget):

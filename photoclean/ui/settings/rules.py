@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from photoclean.domain.keeper import DEFAULT_ORDER
 from photoclean.services.settings import keeper_rules
 from photoclean.ui.parts.glyphs import glyph_icon
+from photoclean.ui.parts.muted import Muted
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.parts.two_lines import TwoLines
-from photoclean.ui.settings.rows import Muted, Section, Setting
+from photoclean.ui.settings.rows import Section, Setting
 from photoclean.ui.settings.rules_preview import RulesPreview
 from photoclean.ui.words.formatting import count_groups
 from photoclean.ui.words.said import said_why

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoclean.ui.parts.muted import Muted
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.parts.tick_box import RadioBox
-from photoclean.ui.settings.rows import Muted, Section, Setting
+from photoclean.ui.settings.rows import Section, Setting
 from photoclean.ui.words.said import said
 
 if TYPE_CHECKING:

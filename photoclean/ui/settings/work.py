@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from photoclean.domain.errors import PhotocleanError
 from photoclean.services.power import can_see_full_screen
 from photoclean.services.settings import Performance, Similarity
+from photoclean.ui.parts.muted import Muted
 from photoclean.ui.parts.tick_box import RadioBox
-from photoclean.ui.settings.rows import Muted, Section, Setting, make_switch
+from photoclean.ui.settings.rows import Section, Setting, make_switch
 from photoclean.ui.words.said import said
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from photoclean.ui.cleanup.clean_up import CleanUp
     from photoclean.ui.groups.card import Card
     from photoclean.ui.groups.model import GroupModel
-    from photoclean.ui.window.dialog_desk import DialogDesk
 
 
 def _tr(text: str) -> str:
@@ -32,16 +31,26 @@ def popup_card_menu(
     *,
     model: GroupModel,
     clean_up: CleanUp,
-    dialogs: DialogDesk,
+    open_member: Callable[[int, int], None],
+    show_member: Callable[[int, int], None],
     parent: QWidget,
 ) -> QMenu:
-    """Show the menu of a group and, unless `place` is negative, of its member there."""
+    """Show the menu of a group and, unless `place` is negative, of its member there.
+
+    A file is opened, or shown in the file manager, by the ids of its group and its own.
+    """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if place >= 0:
         member = card.group.members[place]
         _add_decisions(menu, card, member, model=model, clean_up=clean_up)
-        _add_ways_out(menu, card.group.id, member, dialogs=dialogs)
+        ids = (card.group.id, member.file_id)
+        _add_ways_out(
+            menu,
+            member,
+            open_it=lambda: open_member(*ids),
+            show_it=lambda: show_member(*ids),
+        )
         menu.addSeparator()
     group_id = card.group.id
     rows: tuple[tuple[str, str, Callable[[int], None], bool], ...] = (
@@ -80,13 +89,16 @@ def _add_decisions(
     keep.triggered.connect(lambda: clean_up.choose_keeper(group_id, member.file_id))
 
 
-def _add_ways_out(menu: QMenu, group_id: int, member: Member, *, dialogs: DialogDesk) -> None:
+def _add_ways_out(
+    menu: QMenu,
+    member: Member,
+    *,
+    open_it: Callable[[], None],
+    show_it: Callable[[], None],
+) -> None:
     menu.addSeparator()
-    file_id = member.file_id
-    key = QKeySequence("O")
-    menu.addAction(_tr("Open"), key, lambda: dialogs.open_member(group_id, file_id))
+    menu.addAction(_tr("Open"), QKeySequence("O"), open_it)
     add_open_with(menu, member.path)
-    show = menu.addAction(_tr("Show in file manager"))
-    show.triggered.connect(lambda: dialogs.show_member(group_id, file_id))
+    menu.addAction(_tr("Show in file manager"), show_it)
     clipboard = QGuiApplication.clipboard()
     menu.addAction(_tr("Copy path"), lambda: clipboard.setText(str(member.path)))

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from photoclean.domain.cleanup_messages import Refusal
+    from photoclean.domain.messages import Command
     from photoclean.domain.photo import UnreadableFile
     from photoclean.ui.cleanup.clean_up import CleanUp, Verdict
-    from photoclean.ui.engine.session import Session
     from photoclean.ui.groups.model import GroupModel
     from photoclean.ui.window.frame import Frame
 
@@ -28,10 +28,15 @@ class DialogDesk(QObject):
     """Asks, explains and lists in windows of their own, all above the panels."""
 
     def __init__(
-        self, session: Session, model: GroupModel, clean_up: CleanUp, *, frame: Frame
+        self,
+        model: GroupModel,
+        clean_up: CleanUp,
+        *,
+        send: Callable[[Command], None],
+        frame: Frame,
     ) -> None:
         super().__init__(frame)
-        self._session = session
+        self._send = send
         self._model = model
         self._clean_up = clean_up
         self._frame = frame
@@ -49,7 +54,7 @@ class DialogDesk(QObject):
 
         if isinstance(folder, WatchedFolder):
             command = RemoveFolder(folder.id)
-            confirm_remove(folder, parent=self._frame, act=lambda: self._session.send(command))
+            confirm_remove(folder, parent=self._frame, act=lambda: self._send(command))
 
     def confirm_verdict(self, verdict: Verdict, group_ids: tuple[int, ...]) -> None:
         """Have a verdict on several groups remembered if the user means it."""
@@ -90,7 +95,8 @@ class DialogDesk(QObject):
                 at,
                 model=self._model,
                 clean_up=self._clean_up,
-                dialogs=self,
+                open_member=self.open_member,
+                show_member=self.show_member,
                 parent=self._frame,
             )
 

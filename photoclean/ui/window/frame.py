@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from photoclean.ui.cards.input import CardInput
-from photoclean.ui.parts.bar_controls import Hairline
+from photoclean.ui.parts.hairline import Hairline
 from photoclean.ui.parts.notice import BannerStack, Toast
 
 if TYPE_CHECKING:

@@ -66,7 +66,7 @@ class Workspace(QObject):
         self.troubles = Troubles(self.banners, log=session.link.log_file, parent=self)
         self.pausing = Pausing(send=session.send, parent=self)
         self.preferences = Preferences(session.places.settings, parent=self)
-        self.dialogs = DialogDesk(session, model, self.clean_up, frame=frame)
+        self.dialogs = DialogDesk(model, self.clean_up, send=session.send, frame=frame)
         self.close_look = CloseLook(session, model, self.clean_up, frame=frame)
         self.clean_up_desk = CleanUpDesk(
             session, model, thumbnails, clean_up=self.clean_up, strip=self.strip,
@@ -76,7 +76,10 @@ class Workspace(QObject):
         self._connect_panels()
         self._connect_cards()
         self._connect_session()
-        self.settings_desk = SettingsDesk(self)
+        self.settings_desk = SettingsDesk(
+            session, self.preferences, troubles=self.troubles, panel=self.folders, parent=frame
+        )
+        self.settings_desk.look_again_wanted.connect(self.look_again)
         self.settings_desk.begin()
 
     def _connect_panels(self) -> None:

@@ -314,9 +314,9 @@ def test_a_copy_that_has_vanished_leaves_a_sentence_in_its_place(qtbot, opened, 
     assert not page.canvas.grab().isNull()
 
 
-def test_all_keys_are_listed(qtbot, page):
-    page._keys.show_all()
-    dialog = page._keys._dialog
+def test_all_keys_are_listed(opened, page):
+    press(page, Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    dialog = opened.workspace.compare_desk.keys._dialog
     assert dialog.isVisible()
     dialog.reject()
     assert len(list_keys()) >= 18
