@@ -208,7 +208,7 @@ def _show_history(stage: Stage) -> Iterator[QWidget]:
         _wait_for(stage, cleanup_messages.CleanupFinished, among=heard)
     stage.press(view, Qt.Key.Key_Z, "z")
     _wait_for(stage, cleanup_messages.UndoFinished, among=heard)
-    stage.workspace.page.history_action.trigger()
+    stage.workspace.page.bar.history_wanted.emit()
     dialog = stage.find(HistoryDialog)
     stage.rest(1.0)
     yield dialog

@@ -895,14 +895,10 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
+    <name>ReviewBar</name>
     <message>
         <source>History…</source>
         <translation>清理記錄…</translation>
-    </message>
-    <message>
-        <source>Rules for what is kept…</source>
-        <translation>保留規則…</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from photoclean.domain.relation import GroupKind
 from photoclean.ui.cards.section_bar import SectionBar
-from photoclean.ui.parts.flow_layout import FlowLayout
-from photoclean.ui.parts.glyphs import glyph_icon
 from photoclean.ui.parts.hairline import Hairline
-from photoclean.ui.parts.theme import theme_of
-from photoclean.ui.review.bar_controls import KindButton, MoreButton, OrderBox
+from photoclean.ui.review.bar import ReviewBar
 from photoclean.ui.review.empty_state import EmptyState
-from photoclean.ui.review.filter_bar import Filters, SearchField
+from photoclean.ui.review.filter_bar import Filters
 from photoclean.ui.review.status_line import StatusLine
-from photoclean.ui.words.formatting import format_bytes, format_count, name_kind
 
 if TYPE_CHECKING:
+    from photoclean.domain.relation import GroupKind
     from photoclean.ui.cards.view import GroupView
     from photoclean.ui.groups.filter import GroupFilter
     from photoclean.ui.groups.model import GroupModel
@@ -39,21 +31,12 @@ if TYPE_CHECKING:
 class ReviewPage(QWidget):
     """Puts a GroupView under its bars.
 
-    `history_action` and `rules_action` are in the menu and have their keys, but are hidden
-    until whoever can show a history and rules makes them visible.
-
     Signals:
-        trash_marked_wanted: Trash all marked files.
         accept_identical_wanted: Trash the marked copies of all identical groups.
-        undo_wanted: Take back the last clean-up.
-        keys_wanted: Show all keys.
         view_changed: Another order or filter was chosen.
     """
 
-    trash_marked_wanted = Signal()
     accept_identical_wanted = Signal()
-    undo_wanted = Signal()
-    keys_wanted = Signal()
     view_changed = Signal()
 
     def __init__(
@@ -68,34 +51,11 @@ class ReviewPage(QWidget):
         self._is_settled = False
         self.empty = EmptyState()
         self.empty.filter_reset_wanted.connect(self.clear_filters)
-        self.search = SearchField()
         self.filters = Filters(model.facets, self)
+        self.bar = ReviewBar(self.filters.chips)
+        self.addActions(self.bar.menu_actions())
         self.section = SectionBar()
         self.status = StatusLine()
-        self.history_action = QAction(self.tr("History…"), self, visible=False)
-        self.history_action.setShortcut(QKeySequence("Ctrl+H"))
-        self.rules_action = QAction(self.tr("Rules for what is kept…"), self, visible=False)
-        self.rules_action.setShortcut(QKeySequence("Ctrl+R"))
-        self._kinds = QButtonGroup(self, exclusive=True)
-        self._order = OrderBox()
-        self._order.chosen.connect(self._sort_by)
-        self._trash = QPushButton()
-        self._trash.setProperty("primary", True)  # noqa: FBT003
-        self._trash.clicked.connect(self.trash_marked_wanted)
-        self._undo = QPushButton(self.tr("Undo"))
-        self._undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self._undo.setToolTip(self.tr("Bring back what the last clean-up moved to the trash"))
-        self._undo.clicked.connect(self.undo_wanted)
-        self._undo.setEnabled(False)
-        keys = QAction(self.tr("Keys"), self)
-        keys.setShortcut(QKeySequence("F1"))
-        keys.triggered.connect(self.keys_wanted)
-        self._more = MoreButton((self.history_action, self.rules_action, keys))
-        self.addActions(self._more.menu().actions())
-        self._found = QLabel()
-        self._clear = QPushButton(self.tr("Clear filters"), flat=True)
-        self._clear.clicked.connect(self.clear_filters)
-        self._bar = self._make_bar()
         self._stack = QStackedWidget()
         self._stack.addWidget(view)
         self._stack.addWidget(self.empty)
@@ -103,20 +63,22 @@ class ReviewPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._bar, self.section, self._stack, self._line, self.status):
+        for widget in (self.bar, self.section, self._stack, self._line, self.status):
             column.addWidget(widget, int(widget is self._stack))
         self._refresh_soon = QTimer(self, singleShot=True, interval=30)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
-        self._paint_icons()
         self.refresh()
 
     def _connect(self) -> None:
         self._model.applied.connect(self._refresh_later)
         self._model.marks_changed.connect(self._refresh_later)
         self.filters.changed.connect(self._show_only)
-        self.search.words_changed.connect(lambda words: self.filters.set(words=words))
-        self.search.left.connect(self._go_to_groups)
+        self.bar.search.words_changed.connect(lambda words: self.filters.set(words=words))
+        self.bar.search.left.connect(self._go_to_groups)
+        self.bar.kind_wanted.connect(self.show_kind)
+        self.bar.all_wanted.connect(self.clear_filters)
+        self.bar.order.chosen.connect(self._sort_by)
         self.section.accept_wanted.connect(self.accept_identical_wanted)
         self.section.top_wanted.connect(lambda: self._view.verticalScrollBar().setValue(0))
         self._view.seen_changed.connect(self._show_section)
@@ -134,28 +96,28 @@ class ReviewPage(QWidget):
 
     def clear_filters(self) -> None:
         """Show all groups again."""
-        self.search.clear()
+        self.bar.search.clear()
         self.filters.clear()
 
     @property
     def order(self) -> SortOrder:
         """The order in which the groups stand."""
-        return self._order.order
+        return self.bar.order.order
 
     def recall(self, order: SortOrder, wanted: GroupFilter) -> None:
         """Show the groups in an order and through a filter, as they were chosen once."""
-        self._order.choose(order)
+        self.bar.order.choose(order)
         self.filters.recall(wanted)
 
     def start_search(self) -> None:
         """Go to the search field."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
 
     def show_overview(self, *, folders: int, photos: int, can_undo: bool) -> None:
         """Note what the catalogue knows besides the groups."""
         self._folders, self._photos = folders, photos
-        self._undo.setEnabled(can_undo)
+        self.bar.allow_undo(can_undo=can_undo)
         self.refresh()
 
     def show_working(self, *, working: bool) -> None:
@@ -171,29 +133,9 @@ class ReviewPage(QWidget):
 
     def refresh(self) -> None:
         """Bring the counts, the sums and the empty state up to date."""
-        for button in self._kinds.buttons():
-            if isinstance(button, KindButton):
-                button.show_count(self._model.count_kind(button.kind))
-        totals = self._model.sum_up()
-        self._trash.setEnabled(totals.marked > 0)
-        self._trash.setText(
-            self.tr("Trash marked ({}, {})").format(
-                format_count(totals.marked), format_bytes(totals.marked_bytes)
-            )
-            if totals.marked
-            else self.tr("Trash marked")
-        )
-        is_narrow = self._model.wanted.is_narrow
-        self._found.setVisible(is_narrow)
-        self._clear.setVisible(is_narrow)
-        self._found.setText(
-            self.tr("{} of {}").format(
-                format_count(totals.groups), format_count(self._model.count_known())
-            )
-        )
-        self.status.show_hidden(
-            self._model.count_known() - totals.groups, known=self._model.count_known()
-        )
+        self.bar.show_groups(self._model)
+        known, shown = self._model.count_known(), self._model.sum_up().groups
+        self.status.show_hidden(known - shown, known=known)
         self._show_section()
         self._choose_page()
 
@@ -208,9 +150,7 @@ class ReviewPage(QWidget):
             self._refresh_soon.start()
 
     def _show_only(self, wanted: GroupFilter) -> None:
-        for button in self._kinds.buttons():
-            if isinstance(button, KindButton) and button.kind == wanted.kind:
-                button.setChecked(True)
+        self.bar.show_kind(wanted.kind)
         self._model.show_only(wanted)
         self._refresh_later()
         self.view_changed.emit()
@@ -245,7 +185,7 @@ class ReviewPage(QWidget):
         # Before the catalogue has been read nothing is known: then rather show nothing at all.
         is_known = self._folders is not None and self._is_settled
         is_shown = self._model.rowCount() > 0
-        self._bar.setVisible(has_groups)
+        self.bar.setVisible(has_groups)
         for widget in (self.section, self._line, self.status):
             widget.setVisible(is_shown)
         if is_shown or not is_known:
@@ -270,47 +210,6 @@ class ReviewPage(QWidget):
         else:
             self.empty.show_no_copies(self._photos)
 
-    # How it is built.
-
-    def _make_bar(self) -> QWidget:
-        bar = QWidget()
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        self.search.setMaximumWidth(420)
-        first.addWidget(self.search, 1)
-        first.addStretch()
-        for button in (self._undo, self._trash, self._more):
-            first.addWidget(button)
-        second = FlowLayout(spacing=4)
-        for kind in (None, *GroupKind):
-            choice = KindButton(kind, name_kind(kind))
-            choice.clicked.connect(lambda _=False, kind=kind: self.show_kind(kind))
-            self._kinds.addButton(choice)
-            second.addWidget(choice)
-            choice.setChecked(kind is None)
-        for widget in (*self.filters.chips, self._found, self._clear, self._order):
-            second.addWidget(widget)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(12, 10, 12, 8)
-        column.setSpacing(8)
-        column.addLayout(first)
-        column.addLayout(second)
-        return bar
-
     def minimumSizeHint(self) -> QSize:
         """Leave room for two tiles and the bar."""
         return QSize(520, 300)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the change between light and dark."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_refresh_soon"):
-            self._paint_icons()
-
-    def _paint_icons(self) -> None:
-        theme = theme_of(self.palette())
-        faint = theme.line
-        self._undo.setIcon(glyph_icon("undo", color=theme.text, disabled=faint))
-        self._trash.setIcon(glyph_icon("trash", color=theme.on_accent, disabled=theme.muted))
-        self._more.setIcon(glyph_icon("more", color=theme.text))
-        self._found.setStyleSheet(f"color: {theme.muted.name()}")

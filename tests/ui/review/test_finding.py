@@ -42,22 +42,22 @@ def test_digits_go_to_the_sections(opened):
 def test_what_is_typed_is_looked_for_and_escape_shows_all_again(qtbot, opened):
     page = opened.workspace.page
     page.start_search()
-    QTest.keyClicks(page.search, "00007")
+    QTest.keyClicks(page.bar.search, "00007")
     qtbot.waitUntil(lambda: opened.model.rowCount() == 1)
-    qtbot.waitUntil(lambda: page._found.text() == "1 of 30")
-    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.bar._found.text() == "1 of 30")
+    QTest.keyClick(page.bar.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: opened.model.rowCount() == 30)
 
 
 def test_nothing_found_offers_a_way_back(qtbot, opened):
     page = opened.workspace.page
-    page.search.setText("nowhere")
+    page.bar.search.setText("nowhere")
     qtbot.waitUntil(lambda: page.is_empty)
     assert page.empty.title == "Nothing matches"
-    assert page._bar.isVisibleTo(page)
+    assert page.bar.isVisibleTo(page)
     page.empty.filter_reset_wanted.emit()
     qtbot.waitUntil(lambda: not page.is_empty and opened.model.rowCount() == 30)
-    assert not page.search.text()
+    assert not page.bar.search.text()
 
 
 def test_chips_filter_and_say_what_is_chosen(qtbot, opened, tmp_path):

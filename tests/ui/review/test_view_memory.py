@@ -16,7 +16,7 @@ def library(places, tmp_path):
 def test_order_and_filters_are_as_they_were_left(qtbot, window, library, tmp_path):
     first = window()
     page = first.workspace.page
-    page._order.choose(SortOrder.NAME)
+    page.bar.order.choose(SortOrder.NAME)
     folder = str(tmp_path / "photos")
     page.filters.set(kind=GroupKind.EDITED, folder=folder, words=("img",))
     second = window()
@@ -25,7 +25,7 @@ def test_order_and_filters_are_as_they_were_left(qtbot, window, library, tmp_pat
     assert second.model.wanted == GroupFilter(kind=GroupKind.EDITED, folder=folder)
     assert {card.group.kind for card in second.model.shown_cards()} == {GroupKind.EDITED}
     assert page.filters.folder.accessibleName() == f"Filter by Folder: {folder}"
-    assert [b.isChecked() for b in page._kinds.buttons()] == [False, False, True, False]
+    assert [b.isChecked() for b in page.bar._kinds.buttons()] == [False, False, True, False]
     assert second.workspace.view.verticalScrollBar().value() == 0
 
 
@@ -37,8 +37,8 @@ def test_what_filters_hide_is_said_and_shown_again_at_a_click(qtbot, window, lib
     assert page.filters.camera.accessibleName() == "Filter by Camera: Unknown camera"
     assert page.filters.size_chip.accessibleName() == "Filter by Size: 20.0 MB and more"
     qtbot.waitUntil(lambda: page.is_empty)
-    assert page._clear.isVisibleTo(page)
-    page._clear.click()
+    assert page.bar._clear.isVisibleTo(page)
+    page.bar._clear.click()
     assert opened.model.rowCount() == 6
     assert window().model.rowCount() == 6
 

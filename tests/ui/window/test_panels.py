@@ -118,7 +118,7 @@ def test_a_narrow_window_cuts_no_filter_off(qtbot, window, places, tmp_path):
     fill_catalog(places.catalog, groups=3, folder=tmp_path)
     opened = window()
     page = opened.workspace.page
-    widgets = [*page._kinds.buttons(), *page.filters.chips, page._order]
+    widgets = [*page.bar._kinds.buttons(), *page.filters.chips, page.bar.order]
     for width in (760, 1180, 760):
         opened.window.resize(width, 600)
 
@@ -177,11 +177,11 @@ def test_the_bar_is_there_before_the_last_of_many_groups(qtbot, window):
     page = opened.workspace.page
     until = time.monotonic() + 0.5
     number = 0
-    while time.monotonic() < until and page._bar.isHidden():
+    while time.monotonic() < until and page.bar.isHidden():
         number += 1
         opened.model.apply([make_group(number)])
         QApplication.processEvents()
-    assert not page._bar.isHidden()
+    assert not page.bar.isHidden()
 
 
 @pytest.fixture
