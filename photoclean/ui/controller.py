@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from photoclean.ui.parts.collector import Collector
 from photoclean.ui.start import TO_ACT, TO_SHOW, TURNS_TO_PAINT, import_all
 from photoclean.ui.window.main_window import MainWindow
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from photoclean.services.places import Places
+    from photoclean.ui.background.closing import Closing
     from photoclean.ui.background.presence import Presence
     from photoclean.ui.catalog.feed import CatalogFeed
     from photoclean.ui.catalog.thumbnails import Thumbnails
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _PAINT_PATIENCE_MS = 700
 _DONE = object()
-_GROUPS_TO_SPARE = 300
-_log = logging.getLogger(__name__)
 
 
 class Controller(QObject):
@@ -49,6 +47,7 @@ class Controller(QObject):
     session: Session
     workspace: Workspace
     presence: Presence
+    _closing: Closing
 
     begun = Signal()
     quit_ready = Signal()
@@ -70,14 +69,13 @@ class Controller(QObject):
         self._is_filled = False
         self._is_quitting = False
         self._early: list[str] = []
-        self._spared: int | None = None
         self._feed: CatalogFeed | None = None
         self._slices: Iterator[None] = iter(())
         # A timer: what is posted from within a posted call is done in the very same turn.
         self._turns = QTimer(self, interval=0)
         self._turns.timeout.connect(self._take_turn)
         self.window = MainWindow()
-        self.window.close_wanted.connect(self._on_close)
+        self.window.close_wanted.connect(self._close_window)
         self.window.paths_dropped.connect(self.add_folders)
 
     def show(self) -> None:
@@ -113,9 +111,7 @@ class Controller(QObject):
     def _fill(self, *, start_engine: bool) -> Iterator[None]:
         """Import and build what the window holds; it has been painted without it."""
         self._has_begun = True
-        # While thousands of groups are read only the newest objects are looked through, a few
-        # at a time: a look through all of them would take 60 ms.
-        gc.set_threshold(5_000, 10_000, 1000)
+        collector = Collector()
         yield
         from photoclean.ui.catalog.feed import CatalogFeed
 
@@ -134,7 +130,7 @@ class Controller(QObject):
         yield from import_all(TO_ACT)
         yield from self._make_work(frame, feed=self._feed)
         self.session.open(start_engine=start_engine)
-        self.session.settled.connect(self._spare_collector)
+        self.session.settled.connect(lambda: collector.spare(self.model.count_known()))
         self.add_folders(self._early)
         if self._is_hidden:
             self.presence.wait_for_tray()
@@ -180,6 +176,7 @@ class Controller(QObject):
         yield
 
     def _make_presence(self) -> None:
+        from photoclean.ui.background.closing import Closing
         from photoclean.ui.background.presence import Presence
 
         self.presence = Presence(
@@ -192,6 +189,13 @@ class Controller(QObject):
         self.presence.quit_wanted.connect(self.quit)
         self.presence.show_wanted.connect(self.come_forward)
         self.presence.group_wanted.connect(self.show_group)
+        self._closing = Closing(
+            self.window,
+            self.workspace,
+            self.presence,
+            settings=self._places.settings,
+            end=self.quit,
+        )
 
     def _show_tray_if_there(self) -> None:
         from photoclean.ui.background.tray import is_tray_there
@@ -208,15 +212,6 @@ class Controller(QObject):
             install_language(app, self._places.settings)
             app.setWindowIcon(self._icon)
             apply_style(app)
-
-    def _spare_collector(self) -> None:
-        """Keep the garbage collector from pauses: it looked through all groups for 360 ms."""
-        known = self.model.count_known()
-        if self._spared is None or known >= self._spared + _GROUPS_TO_SPARE:
-            # What is there now stays for good; what comes is looked at in small portions.
-            self._spared = known
-            gc.freeze()
-            gc.set_threshold(1000, 5, 1000)
 
     def add_folders(self, folders: Sequence[str]) -> None:
         """Have folders or files watched, as soon as there is who can."""
@@ -263,39 +258,12 @@ class Controller(QObject):
         self.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
+    def _close_window(self) -> None:
+        if self._is_filled:
+            self._closing.begin()
+        else:
+            self.quit()
+
     def _on_engine(self, _state: EngineState) -> None:
         if self._is_quitting and self.session.link.is_off:
             self.quit_ready.emit()
-
-    # Closing.
-
-    def _on_close(self) -> None:
-        from photoclean.ui.background.tray import is_tray_there
-        from photoclean.ui.background.tray_wish import read_wish
-
-        if not self._is_filled or not is_tray_there():
-            self.quit()
-            return
-        wish = read_wish(self._places.settings)
-        if wish is None and self.workspace.is_working:
-            from photoclean.ui.window.dialogs import ask_about_tray
-
-            ask_about_tray(parent=self.window, answer=self._take_answer)
-        elif wish:
-            self._go_to_tray()
-        else:
-            self.quit()
-
-    def _take_answer(self, keep: bool, remember: bool) -> None:  # noqa: FBT001 - a callback
-        from photoclean.ui.background.tray_wish import save_wish
-
-        if remember and (problem := save_wish(self._places.settings, keep=keep)):
-            self.workspace.troubles.tell_settings(problem)
-        if keep:
-            self._go_to_tray()
-        else:
-            self.quit()
-
-    def _go_to_tray(self) -> None:
-        self.presence.show_tray()
-        self.window.hide()

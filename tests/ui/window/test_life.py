@@ -1,4 +1,4 @@
-"""The window around the groups: drops, troubles, progress, closing and the dark."""
+"""The window around the groups: drops, troubles, progress and the dark."""
 
 import gc
 import json
@@ -6,13 +6,11 @@ import json
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from photoclean.domain import messages
 from photoclean.domain.relation import GroupKind
-from photoclean.services.settings import load_settings
-from photoclean.ui import controller as controller_module
-from photoclean.ui.background import tray
+from photoclean.ui.controller import Controller
 from photoclean.ui.parts.stall_meter import StallMeter
 from photoclean.ui.parts.theme import apply_style, theme_of
 from photoclean.ui.window.main_window import MainWindow
@@ -47,7 +45,7 @@ def test_dropped_folders_are_added_once(window, sent, tmp_path):
 def test_folders_given_before_the_content_is_there_are_not_lost(qtbot, places, engine_command):
     from PySide6.QtGui import QIcon
 
-    opened = controller_module.Controller(places, engine=["false"], icon=QIcon())
+    opened = Controller(places, engine=["false"], icon=QIcon())
     opened.add_folders(["/early"])
     with qtbot.waitSignal(opened.begun, timeout=20_000):
         opened.show()
@@ -119,33 +117,6 @@ def test_a_dead_engine_leaves_no_group_greyed(qtbot, window, sent, some_groups):
     assert sum(card.is_pending for card in opened.model.shown_cards()) == 2
     emit(opened, messages.EngineReady("0", 1))
     qtbot.waitUntil(lambda: not any(c.is_pending for c in opened.model.shown_cards()))
-
-
-def test_closing_without_a_tray_stops_the_engine(qtbot, window, monkeypatch, tmp_path):
-    monkeypatch.setattr(tray, "is_tray_there", lambda: False)
-    opened = window("ready", start_engine=True)
-    with qtbot.waitSignal(opened.quit_ready, timeout=20_000):
-        opened.window.close()
-        assert not opened.window.isVisible()
-    assert (tmp_path / "commands.log").read_text().splitlines()[-1] == "ended"
-
-
-def test_closing_while_work_runs_asks_once_about_the_tray(window, monkeypatch, places):
-    monkeypatch.setattr(tray, "is_tray_there", lambda: True)
-    went = []
-    monkeypatch.setattr(
-        controller_module.Controller, "_go_to_tray", lambda self: went.append(self)
-    )
-    opened = window()
-    emit(opened, messages.ScanProgressed("indexing", 1, 2))
-    opened.window.close()
-    box = opened.window.findChild(QMessageBox)
-    assert opened.window.isVisible()
-    box.defaultButton().click()
-    assert went == [opened]
-    assert load_settings(places.settings).keep_running_in_tray is True
-    opened.window.close()
-    assert went == [opened, opened]
 
 
 def test_thousands_of_groups_come_in_small_slices(qtbot, window, places, tmp_path):
