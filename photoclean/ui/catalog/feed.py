@@ -49,9 +49,7 @@ class CatalogFeed(QObject):
 
     def __init__(self, path: Path, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._path = path
         self._model: GroupModel | None = None
-        self._worker: CatalogWorker | None = None
         self._changed: deque[Group] = deque()
         self._removed: deque[int] = deque()
         self._may_go_on = False
@@ -63,16 +61,17 @@ class CatalogFeed(QObject):
         self._reload.timeout.connect(self._read)
         self._count = QTimer(self, singleShot=True, interval=_COUNT_MS)
         self._count.timeout.connect(self.read_overview)
-
-    def begin(self) -> None:
-        """Start to read: the first page of groups."""
-        worker = self._worker = CatalogWorker(self._path, parent=self)
+        worker = self._worker = CatalogWorker(path, parent=self)
         worker.groups_read.connect(self._take_changes)
         worker.overview_read.connect(self.overview_changed)
         worker.unreadable_read.connect(self.unreadable_listed)
         worker.history_read.connect(self.history_listed)
         worker.details_read.connect(self.details_read)
         worker.failed.connect(self._try_later)
+
+    def begin(self) -> None:
+        """Start to read: the first page of groups."""
+        self._worker.start()
         self._wants_groups = True
         self._read()
 
@@ -103,35 +102,28 @@ class CatalogFeed(QObject):
 
     def read_overview(self) -> None:
         """Ask for the folders and counts anew."""
-        if self._worker is not None:
-            self._worker.read_overview()
+        self._worker.read_overview()
 
     def list_unreadable(self) -> None:
         """Ask for the files that can't be read."""
-        if self._worker is not None:
-            self._worker.read_unreadable()
+        self._worker.read_unreadable()
 
     def list_history(self) -> None:
         """Ask for the clean-ups."""
-        if self._worker is not None:
-            self._worker.read_history()
+        self._worker.read_history()
 
     def read_details(self, group_id: int) -> None:
         """Ask for what is known of a group's members."""
-        if self._worker is not None:
-            self._worker.read_details(group_id)
+        self._worker.read_details(group_id)
 
     def close(self) -> None:
         """Stop reading."""
         self._slices.stop()
         self._reload.stop()
         self._count.stop()
-        if self._worker is not None:
-            self._worker.stop()
+        self._worker.stop()
 
     def _read(self) -> None:
-        if self._worker is None:
-            return
         if self._wants_overview:
             self._wants_overview = False
             self._worker.read_overview()
@@ -169,7 +161,7 @@ class CatalogFeed(QObject):
     def _finish_page(self) -> None:
         """Ask for the next page when one is in the model, or tell that there is none."""
         is_busy = self._has_some or self._is_asked or not self._may_go_on
-        if is_busy or not self._is_reading or self._worker is None:
+        if is_busy or not self._is_reading:
             return
         if not self._is_read:
             self._is_asked = True

@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from photoclean.catalog.reader import CatalogReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from PySide6.QtCore import SignalInstance
 
     from photoclean.catalog.group_pages import GroupChanges
     from photoclean.domain.group import WatchedFolder
@@ -77,41 +79,27 @@ class _Reading(QObject):
 
     @Slot()
     def read_overview(self) -> None:
-        try:
-            reader = self._open()
-            folders = tuple(reader.folders())
-            overview = Overview(folders, reader.count_photos(), reader.can_undo())
-        except sqlite3.Error as error:
-            self._fail(error)
-            return
-        self.overview_read.emit(overview)
+        self._answer(self.overview_read, _read_overview)
 
     @Slot()
     def read_unreadable(self) -> None:
-        try:
-            files = tuple(self._open().unreadable())
-        except sqlite3.Error as error:
-            self._fail(error)
-            return
-        self.unreadable_read.emit(files)
+        self._answer(self.unreadable_read, lambda reader: tuple(reader.unreadable()))
 
     @Slot(int)
     def read_details(self, group_id: int) -> None:
-        try:
-            details = self._open().details(group_id)
-        except sqlite3.Error as error:
-            self._fail(error)
-            return
-        self.details_read.emit(details)
+        self._answer(self.details_read, lambda reader: reader.details(group_id))
 
     @Slot()
     def read_history(self) -> None:
+        self._answer(self.history_read, lambda reader: tuple(reader.history()))
+
+    def _answer(self, answer: SignalInstance, read: Callable[[CatalogReader], object]) -> None:
         try:
-            entries = tuple(self._open().history())
+            found = read(self._open())
         except sqlite3.Error as error:
             self._fail(error)
-            return
-        self.history_read.emit(entries)
+        else:
+            answer.emit(found)
 
     @Slot()
     def close(self) -> None:
@@ -124,6 +112,10 @@ class _Reading(QObject):
     def _fail(self, error: sqlite3.Error) -> None:
         _log.error("the catalogue could not be read: %s", error)
         self.failed.emit(str(error))
+
+
+def _read_overview(reader: CatalogReader) -> Overview:
+    return Overview(tuple(reader.folders()), reader.count_photos(), reader.can_undo())
 
 
 class CatalogWorker(QObject):
@@ -170,6 +162,9 @@ class CatalogWorker(QObject):
         self._ask_history.connect(self._reading.read_history)
         self._ask_details.connect(self._reading.read_details)
         self._ask_close.connect(self._reading.close)
+
+    def start(self) -> None:
+        """Start the thread; what was asked for before is answered then."""
         self._thread.start()
 
     def read_groups(self) -> None:
