@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from photoclean.ui.cleanup.history_words import describe_entry, say_when
+from photoclean.ui.parts.dialog_column import make_column
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.parts.words_list import RowsView, WordsDelegate, WordsModel
 from photoclean.ui.plan.words import say_left_alone, say_undone
@@ -188,15 +188,10 @@ class HistoryDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.leave)
         buttons.addWidget(self.undo)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = make_column(self, _SIZE)
         column.addWidget(self._stack, 1)
         column.addLayout(result)
         column.addLayout(buttons)
-        owner = self.parentWidget()
-        room = _SIZE if owner is None else owner.window().size() - QSize(40, 40)
-        self.resize(_SIZE.boundedTo(room))
 
     def _paint_texts(self) -> None:
         self._empty.setStyleSheet(f"color: {theme_of(self.palette()).muted.name()}")

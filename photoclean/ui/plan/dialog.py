@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
+from photoclean.ui.parts.dialog_column import make_column
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.plan.body import PlanBody
 from photoclean.ui.plan.options import PlanOptions, PlanWishes
@@ -140,17 +140,12 @@ class PlanDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.apply)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
+        column = make_column(self, _SIZE)
         column.addWidget(self._headline)
         column.addWidget(self.options)
         column.addWidget(self.body, 1)
         column.addWidget(self._note)
         column.addLayout(buttons)
-        owner = self.parentWidget()
-        room = _SIZE if owner is None else owner.window().size() - QSize(40, 40)
-        self.resize(_SIZE.boundedTo(room))
 
     def _enable(self) -> None:
         can_apply = self._plan is not None and self._plan.copies > 0
