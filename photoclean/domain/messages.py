@@ -97,7 +97,10 @@ class RenderPhoto:
 
 @dataclass(frozen=True, slots=True)
 class DescribePhotos:
-    """Read what these files say of what they show; a `PhotoDescribed` answers for each."""
+    """Read what these files say of what they show; a `PhotoDescribed` answers for each.
+
+    The answers come in this order. Another such question takes the place of what is not read.
+    """
 
     file_ids: tuple[int, ...]
 
@@ -236,11 +239,15 @@ class VectorStoreTested:
 
 @dataclass(frozen=True, slots=True)
 class PhotoDescribed:
-    """What a file and its sidecars say of what it shows; empty where they say nothing."""
+    """What a file and its sidecars say of what it shows; empty where they say nothing.
+
+    `problem` says in a sentence what could not be read.
+    """
 
     file_id: int
     caption: str = ""
     people: tuple[str, ...] = ()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

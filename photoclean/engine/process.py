@@ -27,7 +27,7 @@ from photoclean.domain.cleanup_messages import (
 )
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.verdicts import Verdict
-from photoclean.engine.describing import describe_photos
+from photoclean.engine.describing import Describing
 from photoclean.engine.endings import always_end
 from photoclean.engine.folder_work import FolderWork
 from photoclean.engine.plans import PlanDesk
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 _IDLE_WAIT = 0.2
 """Seconds between two looks at the watched folders while there is nothing to do."""
 _ANSWER_WAIT = 0.01
-"""The same while somebody looks at a picture that is being decoded."""
+"""The same while somebody looks at a picture that is being decoded or read."""
 
 _PROGRESS_EVERY = 0.1
 
@@ -72,6 +72,7 @@ class Engine:
         self._folders = FolderWork(library, self._jobs)
         self._plans = PlanDesk(library.cleanup)
         self._renderer = library.make_renderer(self._answers.put)
+        self._describing = Describing(library.catalog, tell=self._answers.put)
         self._is_running = True
         self._last_progress = 0.0
         self._photos_waiting = 0
@@ -88,6 +89,7 @@ class Engine:
                 self._safely(self._step)
         finally:
             self._safely(self._jobs.cancel)
+            self._safely(self._describing.close)
             self._safely(self._renderer.close)
         self._say(messages.EngineStopped())
 
@@ -97,7 +99,8 @@ class Engine:
             self._say(messages.ProblemFound("cleanup-cut-off", cut_off))
 
     def _take_command(self) -> None:
-        wait = _ANSWER_WAIT if self._renderer.is_busy else _IDLE_WAIT
+        is_asked = self._renderer.is_busy or self._describing.is_busy
+        wait = _ANSWER_WAIT if is_asked else _IDLE_WAIT
         try:
             command = self._inbox.get(timeout=wait if self._jobs.is_idle else 0.0)
         except queue.Empty:
@@ -190,7 +193,7 @@ class Engine:
             case messages.RenderPhoto(file_id):
                 self._render(file_id)
             case messages.DescribePhotos(file_ids):
-                self._at_once(describe_photos(self._library.catalog, file_ids))
+                self._describing.describe(file_ids)
 
     def _render(self, file_id: int) -> None:
         file = self._library.catalog.files.by_id([file_id]).get(file_id)

@@ -27,12 +27,25 @@ _MOST_NOTED = 32_000_000
 """Bytes of a sidecar; what is larger is something else."""
 
 
+_MUTE = (b"\xff\x0a", b"GIF8", b"BM")
+"""How files begin in which exiv2 finds no metadata: JPEG XL without a container, GIF, BMP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or a part of it, that could not be read, and why in words."""
+
+    path: Path
+    why: str
+    is_gone: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class ReadMetadata:
-    """What is known of a photo; `problems` says in sentences what could not be read."""
+    """What is known of a photo; `problems` are what could not be read, the photo's first."""
 
     metadata: PhotoMetadata
-    problems: tuple[str, ...] = ()
+    problems: tuple[Unread, ...] = ()
 
 
 def read_metadata(photo: Path, *, sidecars: Sequence[Path] = ()) -> PhotoMetadata:
@@ -46,14 +59,15 @@ def read_metadata(photo: Path, *, sidecars: Sequence[Path] = ()) -> PhotoMetadat
 
 def explore_metadata(photo: Path, *, sidecars: Sequence[Path] = ()) -> ReadMetadata:
     """Read the same as `read_metadata`, and say what could not be read."""
-    problems: list[str] = []
+    problems: list[Unread] = []
     try:
         data = photo.read_bytes()
-        tags = read_tags(data) if data else None
+        tags = read_tags(data) if data and not data.startswith(_MUTE) else None
     except (OSError, MetadataError) as error:
-        problems.append(f"{photo.name}: {_said(error)}")
+        problems.append(_unread(photo, error))
         tags = None
-    embedded = PhotoMetadata() if tags is None else embedded_metadata(tags, problems)
+    embedded, broken = _embedded(tags)
+    problems += [_unread(photo, error) for error in broken]
     frame = Frame() if tags is None else tags.frame
     told: dict[bool, list[PhotoMetadata]] = {True: [], False: []}
     for sidecar in sidecars:
@@ -61,25 +75,32 @@ def explore_metadata(photo: Path, *, sidecars: Sequence[Path] = ()) -> ReadMetad
         try:
             told[is_google].append(_noted(sidecar, orientation=frame.orientation))
         except (OSError, ValueError) as error:
-            problems.append(f"{sidecar.name}: {_said(error)}")
+            problems.append(_unread(sidecar, error))
     metadata = _first_of([*told[False], embedded, *told[True]])
     return ReadMetadata(metadata, tuple(problems))
 
 
-def embedded_metadata(tags: Tags, problems: list[str] | None = None) -> PhotoMetadata:
+def embedded_metadata(tags: Tags) -> PhotoMetadata:
     """Settle what EXIF, XMP, IPTC and Windows' tags tell, in this order (as the MWG has it)."""
+    return _embedded(tags)[0]
+
+
+def _embedded(tags: Tags | None) -> tuple[PhotoMetadata, list[BrokenXmpError]]:
+    """Settle what the tags tell; an XMP packet that is broken tells nothing."""
     noted = PhotoMetadata()
+    broken: list[BrokenXmpError] = []
+    if tags is None:
+        return noted, broken
     if tags.packet:
         try:
             noted = metadata_of(parse_packet(tags.packet), orientation=tags.frame.orientation)
         except BrokenXmpError as error:
-            if problems is not None:
-                problems.append(str(error))
+            broken.append(error)
     parts = [exif_metadata(tags), noted, iptc_metadata(tags), windows_metadata(tags)]
     metadata = _first_of(parts)
     words = tuple(dict.fromkeys(word for part in parts for word in part.keywords))
     rating = noted.rating if noted.rating is not None else metadata.rating
-    return with_values(metadata, {Field.KEYWORDS: words, Field.RATING: rating})
+    return with_values(metadata, {Field.KEYWORDS: words, Field.RATING: rating}), broken
 
 
 def _noted(sidecar: Path, *, orientation: int) -> PhotoMetadata:
@@ -110,7 +131,8 @@ def _moment(moments: Sequence[CaptureTime]) -> CaptureTime | None:
     return value if isinstance(value, CaptureTime) else None
 
 
-def _said(error: Exception) -> str:
+def _unread(path: Path, error: Exception) -> Unread:
+    why = str(error)
     if isinstance(error, OSError):
-        return error.strerror or str(error)
-    return str(error)
+        why = error.strerror or why
+    return Unread(path, why, is_gone=isinstance(error, FileNotFoundError))

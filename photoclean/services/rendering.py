@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +14,10 @@ from photoclean.domain.errors import UnreadablePhotoError
 from photoclean.domain.messages import PhotoRendered
 from photoclean.files.identity import hash_bytes
 from photoclean.imaging.rendering import render_photo
+from photoclean.services.side_thread import SideThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
 
     from photoclean.services.decoding_ledger import DecodingLedger
     from photoclean.services.places import Places
@@ -56,26 +55,21 @@ class Rendering:
         self._ledger = ledger
         self._tell = tell
         self._most_bytes = most_bytes
-        self._pool: ThreadPoolExecutor | None = None
-        self._under_way: list[Future[None]] = []
+        self._thread = SideThread("render")
 
     @property
     def is_busy(self) -> bool:
         """Tell whether an answer is still to come."""
-        self._under_way = [one for one in self._under_way if not one.done()]
-        return bool(self._under_way)
+        return self._thread.is_busy
 
     def render(self, file_id: int, path: Path) -> None:
         """Have a file rendered; returns at once."""
-        if self._pool is None:
-            self._pool = ThreadPoolExecutor(1, "render")
-        self._under_way.append(self._pool.submit(self._answer, _Wish(file_id, path)))
+        wish = _Wish(file_id, path)
+        self._thread.do(lambda: self._answer(wish))
 
     def close(self) -> None:
         """Drop what waits, and wait for what is being decoded."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        self._thread.close(wait=True)
 
     def _answer(self, wish: _Wish) -> None:
         try:

@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from photoclean.domain.errors import MetadataError
 from photoclean.domain.metadata import (
@@ -15,7 +16,7 @@ from photoclean.domain.metadata import (
     TimeKind,
 )
 from photoclean.metadata.moments import read_moment, read_zone
-from photoclean.metadata.read import explore_metadata, read_metadata
+from photoclean.metadata.read import Unread, explore_metadata, read_metadata
 from photoclean.metadata.sidecar import write_sidecar_copy
 from photoclean.metadata.write import write_copy
 from tests.imaging.picture_samples import exif_block, save, scene, xmp_packet
@@ -256,7 +257,8 @@ def test_notes_nested_too_deeply_are_a_problem_in_words(put):
     deep = put(b'{"a":' * 100_000, "photo.jpg.json")
     found = explore_metadata(photo, sidecars=[deep])
     assert found.metadata == PhotoMetadata()
-    assert found.problems[0].startswith("photo.jpg.json: ")
+    assert found.problems[0].path == deep
+    assert not found.problems[0].is_gone
 
 
 # What is broken
@@ -273,9 +275,10 @@ def test_what_is_broken_is_left_out_and_told_of(put):
 
 def test_a_missing_photo_with_a_sidecar_still_tells_what_the_sidecar_does(put, tmp_path):
     sidecar = put(xmp_packet("", "xmp:Rating='3'"), "gone.jpg.xmp")
-    found = explore_metadata(tmp_path / "gone.jpg", sidecars=[sidecar])
+    gone = tmp_path / "gone.jpg"
+    found = explore_metadata(gone, sidecars=[sidecar])
     assert found.metadata.rating == 3
-    assert "gone.jpg" in found.problems[0]
+    assert found.problems == (Unread(gone, "No such file or directory", is_gone=True),)
 
 
 def test_entities_are_never_expanded(read):
@@ -331,6 +334,20 @@ def test_zones_and_moments():
     assert read_moment("2020-05-01T12:00") == CaptureTime(NOON)
     assert read_moment("2020-05") is None
     assert read_moment("2020:05:01 12:00:00\0") == CaptureTime(NOON)
+
+
+def test_a_packet_that_is_no_xml_is_a_problem_of_the_photo(put):
+    photo = put(save(scene(), "JPEG", xmp=b"<x:xmpmeta"))
+    (problem,) = explore_metadata(photo).problems
+    assert problem.path == photo
+
+
+@pytest.mark.parametrize("name", "a.jpg a.png a.gif a.webp a.tif a.bmp a.jxl a.avif".split())
+def test_a_sound_file_that_says_nothing_is_no_problem(tmp_path, name):
+    import pillow_jxl  # noqa: F401 - makes Pillow write JPEG XL
+
+    Image.new("RGB", (20, 10)).save(tmp_path / name)
+    assert explore_metadata(tmp_path / name).problems == ()
 
 
 def test_rich_metadata_is_read_without_problems(put):

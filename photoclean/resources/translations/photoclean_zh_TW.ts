@@ -1520,6 +1520,10 @@
         <translation>人物</translation>
     </message>
     <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+    <message>
         <source>Keywords</source>
         <translation>關鍵字</translation>
     </message>
@@ -3536,6 +3540,10 @@
     <message>
         <source>The file is no longer there.</source>
         <translation>檔案已不存在。</translation>
+    </message>
+    <message>
+        <source>Not all of it can be read: {why}.</source>
+        <translation>無法讀取其中部分內容：{why}。</translation>
     </message>
     <message>
         <source>photoclean stumbled over it; the log has the rest.</source>

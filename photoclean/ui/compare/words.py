@@ -205,10 +205,13 @@ def _described_rows(known: Sequence[PhotoDescribed | None]) -> list[Row]:
     if any(one is None for one in known):
         return []
     told = [one for one in known if one is not None]
-    return [
+    rows = [
         _told(_tr("Caption"), [one.caption for one in told]),
         _several(_tr("People"), [one.people for one in told]),
     ]
+    if told[0].problem:  # the kept file may say it, where it could not be read
+        rows = [replace(row, is_missing=False) for row in rows]
+    return [_about(_tr("Problem"), [said(one.problem) for one in told]), *rows]
 
 
 def _keywords(known: Sequence[MemberDetails | None]) -> Row:

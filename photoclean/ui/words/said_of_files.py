@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 FILE_SENTENCES = (
-    # Photos that can't be read (imaging, services/reading.py, rendering.py, indexing.py).
+    # Photos that can't be read (imaging, services/reading.py, rendering.py, indexing.py,
+    # engine/describing.py).
     QT_TRANSLATE_NOOP("said", "the file is cut off before the end of the picture"),
     QT_TRANSLATE_NOOP("said", "the file is cut off or damaged"),
     QT_TRANSLATE_NOOP("said", "the file is empty"),
@@ -29,6 +30,7 @@ FILE_SENTENCES = (
     QT_TRANSLATE_NOOP("said", "It can't be read: {why}."),
     QT_TRANSLATE_NOOP("said", "It can't be shown: {why}."),
     QT_TRANSLATE_NOOP("said", "The file is no longer there."),
+    QT_TRANSLATE_NOOP("said", "Not all of it can be read: {why}."),
     QT_TRANSLATE_NOOP("said", "photoclean stumbled over it; the log has the rest."),
     QT_TRANSLATE_NOOP("said", "photoclean doesn't know this file any more."),
     QT_TRANSLATE_NOOP(

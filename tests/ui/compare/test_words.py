@@ -121,3 +121,10 @@ def test_a_single_face_is_one_face():
     one = replace(QUALITY, faces=1, open_eyes=2, are_faces_counted=True)
     two = replace(QUALITY, faces=2, open_eyes=4, are_faces_counted=True)
     assert rows_of(qualities=(one, two))["Open eyes"].values == ("2 in 1 face", "4 in 2 faces")
+
+
+def test_what_could_not_be_read_is_said_and_nothing_is_called_missing_then():
+    keeper = PhotoDescribed(KEEPER.file_id, problem="The file is no longer there.")
+    rows = described(keeper, PhotoDescribed(COPY.file_id, "At the sea"))
+    assert rows["Problem"].values == ("The file is no longer there.", "")
+    assert not rows["Caption"].is_missing
