@@ -28,6 +28,8 @@ _RANKS = {
 _UNKNOWN_FORMAT = 1
 UNKNOWN_QUALITY = 90
 """Stands for lossy formats that don't tell: between a camera's JPEG and a resave."""
+CLEARLY_LESS = 10
+"""Steps of quality that tell in other shots: many cameras choose it by the picture."""
 _SAME_LEVEL = 2.0
 _SAME_SHARPNESS = 1.25
 """Levels and ratio of sharpness within which two pictures may differ by their JPEG quality.
@@ -48,7 +50,7 @@ class Compressions:
         self._born: dict[bytes, tuple[int, int]] = {}
         for candidate in candidates:
             if candidate.pixel_hash is not None:
-                rank = _own_rank(candidate)
+                rank = own_rank(candidate)
                 known = self._born.get(candidate.pixel_hash, rank)
                 self._born[candidate.pixel_hash] = min(rank, known)
         traced = [(one.earlier_quality, one) for one in candidates if one.earlier_quality]
@@ -62,7 +64,7 @@ class Compressions:
         return self._ranks[candidate.content_hash]
 
     def _find_rank(self, candidate: Candidate) -> tuple[int, int]:
-        rank, quality = _own_rank(candidate)
+        rank, quality = own_rank(candidate)
         if candidate.pixel_hash is not None:
             rank, quality = self._born[candidate.pixel_hash]
         if rank >= LOSSLESS:
@@ -73,7 +75,7 @@ class Compressions:
         return rank, min(quality, next(inherited, UNTOUCHED))
 
 
-def _own_rank(candidate: Candidate) -> tuple[int, int]:
+def own_rank(candidate: Candidate) -> tuple[int, int]:
     """Rank a candidate's own format and then its compression; higher is better."""
     if candidate.is_raw:
         return (_RAW, UNTOUCHED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from photoclean.domain.compression import Compressions
+from photoclean.domain.compression import CLEARLY_LESS, Compressions, own_rank
 from photoclean.domain.originals import (
     editor_of,
     is_called_edited,
@@ -40,6 +40,8 @@ _SAME_SIZE = 1.02
 Turning a JPEG without loss trims up to 15 pixels a side, and a RAW file's picture is wider by
 some 20 pixels than the camera's own JPEG: 0.9 % of the pixels of 6024 x 4020 to 6000 x 4000.
 """
+SAME_SIZE_OF_SHOTS = 1 / 0.9
+"""The same for shots of one scene, up to which their sharpness can be compared as well."""
 _DOUBT = 0.5
 """How much of an enlarged copy's true pixels count against what it may have been made from.
 
@@ -134,15 +136,20 @@ class Company:
     Sizes are equal or not within the company; a picture's being enlarged counts where one is
     there that it may have been made from, as cameras zoom that way too; a program's name
     speaks against a file only where another one comes straight from a camera, as resaving
-    often strips all names.
+    often strips all names. `are_shots` says that none is made from another: of size and
+    compression only clear differences count then.
     """
 
-    def __init__(self, candidates: Sequence[Candidate], *, rules: KeeperRules) -> None:
+    def __init__(
+        self, candidates: Sequence[Candidate], *, rules: KeeperRules, are_shots: bool = False
+    ) -> None:
         self.rules = rules
         self._has_camera_file = any(is_from_camera(candidate) for candidate in candidates)
-        self._enlarged = _find_enlarged(candidates)
-        self._levels = _level_sizes(self._count_pixels(candidate) for candidate in candidates)
-        self._compressions = Compressions(candidates)
+        self._enlarged = set() if are_shots else _find_enlarged(candidates)
+        same, step = (SAME_SIZE_OF_SHOTS, CLEARLY_LESS) if are_shots else (_SAME_SIZE, 1)
+        self._levels = _level_sizes(map(self._count_pixels, candidates), same=same)
+        self._compressions = None if are_shots else Compressions(candidates)
+        self._least = max((own_rank(one)[1] for one in candidates), default=0)
         self._first = {
             candidate.content_hash: order_files(candidate.files, rules=rules)[0]
             for candidate in candidates
@@ -154,7 +161,7 @@ class Company:
             "pixels": lambda one: (self._levels[self._count_pixels(one)],),
             "original": lambda one: (bool(self.signs_of_editing(one)),),
             "format": lambda one: (-self.rank(one)[0],),
-            "compression": lambda one: (-self.rank(one)[1],),
+            "compression": lambda one: ((self._least - self.rank(one)[1]) // step,),
             "metadata": lambda one: (-one.facts.richness,),
             "folder": lambda one: (rules.place_of(self.first_file(one).path),),
             "date": self._date,
@@ -191,6 +198,8 @@ class Company:
 
     def rank(self, candidate: Candidate) -> tuple[int, int]:
         """Rank format and compression of what a candidate was made from; higher is better."""
+        if self._compressions is None:
+            return own_rank(candidate)
         return self._compressions.rank(candidate)
 
     def signs_of_editing(self, candidate: Candidate) -> list[str]:
@@ -279,7 +288,7 @@ def _sharpness(candidate: Candidate) -> float:
     return 0.0 if candidate.quality is None else candidate.quality.sharpness
 
 
-def _level_sizes(counts: Iterable[float]) -> dict[float, int]:
+def _level_sizes(counts: Iterable[float], *, same: float) -> dict[float, int]:
     """Number the sizes from the largest on; those that count as equal have one number.
 
     Each level reaches from its largest size down, so that many steps don't make one level.
@@ -287,7 +296,7 @@ def _level_sizes(counts: Iterable[float]) -> dict[float, int]:
     levels: dict[float, int] = {}
     level, largest = -1, float("inf")
     for count in sorted(set(counts), reverse=True):
-        if count * _SAME_SIZE < largest:
+        if count * same < largest:
             level, largest = level + 1, count
         levels[count] = level
     return levels

@@ -91,7 +91,7 @@ class Proposer:
             )
             for shot in series.others
         ]
-        why = explain_shot(series.best, series.others)
+        why = explain_shot(series.best, series.others, rules=self._rules)
         if best in self._verdicts.chosen(shots=True):
             why = _say_chosen(why)
         group = ProposedGroup(GroupKind.SIMILAR_SHOTS, why, tuple(members))

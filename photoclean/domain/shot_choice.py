@@ -1,20 +1,19 @@
-"""Which of several shots of one scene is proposed: open eyes, sharpness, exposure, and why."""
+"""Which of several shots of one scene is proposed, and why: by the picture, then the rules."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from photoclean.domain.keeper import DEFAULT_RULES, order_by_worth
+from photoclean.domain.keeper_rules import DEFAULT_RULES, SAME_SIZE_OF_SHOTS, Company
+from photoclean.domain.keeper_words import say_why
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from photoclean.domain.candidate import Candidate
-    from photoclean.domain.keeper import KeeperRules
+    from photoclean.domain.keeper_rules import KeeperRules
 
-_SAME_SIZE = 0.9
-"""Share of the largest shot's pixels down to which sharpness can be compared."""
 _CLEARLY_SHARPER = 1.2
 """Ratio of sharpness from which a difference is clear.
 
@@ -34,14 +33,26 @@ def order_shots(
 
     Shots that are offline come last, and before them those that are clearly smaller. Then more
     faces with open eyes decide, then clear differences in sharpness and exposure, then the
-    rules of keeping. The order depends on the contents alone, never on the order of arrival.
+    rules of keeping, of which those for size and compression ask for clear differences too.
+    The order depends on the contents alone, never on the order of arrival.
     """
-    company = _Shots(candidates)
-    return sorted(order_by_worth(candidates, rules=rules), key=company.faults)
+    shots = _Shots(candidates)
+    company = Company(candidates, rules=rules, are_shots=True)
+    return sorted(candidates, key=lambda shot: (shots.faults(shot), company.worth(shot)))
 
 
-def explain_shot(best: Candidate, others: Sequence[Candidate]) -> str:
+def explain_shot(
+    best: Candidate, others: Sequence[Candidate], *, rules: KeeperRules = DEFAULT_RULES
+) -> str:
     """Say in words why `best` is proposed before the other shots (at least one)."""
+    reasons = _compare_pictures(best, others)
+    if not reasons:
+        reasons.append(f"no clear difference between the {len(others) + 1} shots")
+    return "; ".join([*reasons, *_name_rules(best, others, rules)])
+
+
+def _compare_pictures(best: Candidate, others: Sequence[Candidate]) -> list[str]:
+    """Say where a shot is clearly better."""
     company = _Shots((best, *others))
     count = len(others) + 1
     is_large = company.is_full_size(best)
@@ -57,7 +68,24 @@ def explain_shot(best: Candidate, others: Sequence[Candidate]) -> str:
         reasons.append("eyes open")
     if any(company.clipping(best) < company.clipping(other) for other in rivals):
         reasons.append("better exposed")
-    return "; ".join(reasons) or f"no clear difference between the {count} shots"
+    return reasons
+
+
+def _name_rules(best: Candidate, others: Sequence[Candidate], rules: KeeperRules) -> list[str]:
+    """Name the rules that put a shot before those that are about as good."""
+    shots = _Shots((best, *others))
+    company = Company((best, *others), rules=rules, are_shots=True)
+    beaten: dict[str, list[Candidate]] = {}
+    for other in others:
+        rule = company.preference(best, other)
+        if rule is not None and shots.faults(other) == shots.faults(best):
+            beaten.setdefault(rule, []).append(other)
+    return [
+        words
+        for rule in company.order
+        if rule in beaten
+        for words in say_why(rule, best, beaten[rule], company)
+    ]
 
 
 class _Shots:
@@ -78,7 +106,7 @@ class _Shots:
 
     def is_full_size(self, shot: Candidate) -> bool:
         """Tell whether a shot is about as large as the largest."""
-        return shot.facts.pixels >= _SAME_SIZE * self._largest
+        return shot.facts.pixels * SAME_SIZE_OF_SHOTS >= self._largest
 
     def blur(self, shot: Candidate) -> int:
         """Count the steps of clear difference to the sharpest shot."""

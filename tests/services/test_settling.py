@@ -10,6 +10,7 @@ from photoclean.domain import messages
 from photoclean.domain.errors import PhotocleanError
 from photoclean.domain.relation import Relation
 from photoclean.services.scanning import add_roots
+from photoclean.services.settings import Settings
 from tests.services.conftest import FolderTrash, LastingStore, SmallNetwork, World, paint
 
 
@@ -287,3 +288,14 @@ def test_photos_give_the_same_groups_in_whatever_portions_they_arrive(made, tmp_
             order[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)
         ]
         assert arrive(made, tmp_path / str(turn), portions) == expected
+
+
+def test_of_shots_about_as_good_the_preferred_folder_has_the_proposed_one(world):
+    for folder, shot in (("Downloads", 1), ("Pictures", 2)):
+        (world.folder / folder).mkdir()
+        paint(1, shot=shot).save(world.folder / folder / "sea.jpg", quality=90)
+    world.open().change_settings(Settings(preferred_folders=(str(world.folder / "Pictures"),)))
+    world.scan()
+    (series,) = world.read_groups()
+    assert series.keeper.path.parent.name == "Pictures"
+    assert "in Pictures, which you prefer" in series.why
