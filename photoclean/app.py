@@ -90,6 +90,7 @@ def _listen(controller: Controller, *, places: Places, app: QApplication) -> Non
     instance = SingleInstance(places.data, parent=controller)
     instance.folders_received.connect(controller.add_folders)
     instance.window_wanted.connect(controller.come_forward)
+    app.aboutToQuit.connect(instance.close)
     (places.data / _MARKER).touch()
     named = os.environ.get("PHOTOCLEAN_STALL_LOG")
     if named:

@@ -44,10 +44,20 @@ def clock():
 
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory, monkeypatch):
-    """Keep every test away from the real user's files and trash."""
+    """Keep every test away from the real user's files and trash, and its sockets together."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.setenv("PHOTOCLEAN_HOME", str(home / "photoclean"))
-    return home
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(home / "run"))
+    run = home / "run"
+    run.mkdir(mode=0o700)
+    yield home
+    remove_sockets(run)
+
+
+def remove_sockets(folder):
+    """Remove what windows that were killed have left."""
+    for path in folder.glob("photoclean-*"):
+        path.unlink()

@@ -16,6 +16,7 @@ from Xlib.display import Display as XDisplay
 
 from photoclean.catalog.reader import CatalogReader
 from photoclean.domain.errors import PhotocleanError
+from tests.conftest import remove_sockets
 from tests.screen import SEARCHED, Hands, end, lack, need, start_screen, wait_until
 
 _PROGRAMS = (
@@ -47,6 +48,11 @@ class Desktop(Hands):
         super().__init__(environment)
         self.home = home
         self.panel = panel
+
+    @property
+    def run_folder(self):
+        """Where sockets are kept while the user is logged in."""
+        return Path(self.environment["XDG_RUNTIME_DIR"])
 
     def open_photoclean(self, *words, library, **more):
         """Start photoclean with a library of its own."""
@@ -132,12 +138,14 @@ def _nothing_left(request):
     if "desktop" not in request.fixturenames:
         yield
         return
-    running = request.getfixturevalue("desktop").running
+    desktop = request.getfixturevalue("desktop")
+    running = desktop.running
     before = list(running)
     yield
     for process in [one for one in running if one not in before]:
         end(process)
         running.remove(process)
+    remove_sockets(desktop.run_folder)
 
 
 def ask_the_catalog(library, what):

@@ -82,8 +82,10 @@ def test_the_tray_says_what_goes_on_and_pauses_it(desktop, process, library):
     wait_until(lambda: "Paused" in str(panel.read(item, "ToolTip")), what="the tip saying so")
     panel.choose(item, "Resume work")
     wait_until(lambda: "Pause work" in panel.menu(item), what="the work going on")
+    assert any(desktop.run_folder.glob("photoclean-*"))
     panel.choose(item, "Quit")
     assert process.wait(60) == 0
+    assert not any(desktop.run_folder.glob("photoclean-*"))
 
 
 @pytest.mark.timeout(600)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,10 +14,11 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _ANSWER_MS = 1000
 _ACK = b"ok"
+_LONGEST = 100
+"""Bytes of a socket's path that every system takes: Linux 107, macOS 103."""
 
 
 def server_name(home: Path) -> str:
@@ -24,14 +27,39 @@ def server_name(home: Path) -> str:
     return f"photoclean-{digest.hexdigest()[:16]}"
 
 
+def find_addresses(home: Path) -> tuple[str, ...]:
+    """Tell where the server of a library listens, and then where older ones may.
+
+    The folder for what lives as long as the user is logged in, where there is one: what a
+    killed window leaves in it goes at the end. Qt's own answer is not asked for, as it makes a
+    folder in the temporary one and warns where there is none.
+    """
+    name = server_name(home)
+    folder = _find_runtime_folder()
+    path = "" if folder is None else str(folder / name)
+    return (path, name) if path and len(os.fsencode(path)) <= _LONGEST else (name,)
+
+
+def _find_runtime_folder() -> Path | None:
+    if sys.platform in ("win32", "darwin"):  # both have a place of each user's own
+        return None
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{os.getuid()}")
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    is_own = found.st_uid == os.getuid() and found.st_mode & 0o077 == 0
+    is_usable = is_own and folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK)
+    return folder if is_usable else None
+
+
 def hand_over(home: Path, folders: Sequence[str], *, is_hidden: bool = False) -> bool:
     """Give folders to a window that is running; False when there is none.
 
     The window comes to the front unless this start is to stay out of sight.
     """
     socket = QLocalSocket()
-    socket.connectToServer(server_name(home))
-    if not socket.waitForConnected(_ANSWER_MS):
+    if not any(_connect(socket, address) for address in find_addresses(home)):
         return False
     wish = {
         "folders": list(folders),
@@ -43,6 +71,11 @@ def hand_over(home: Path, folders: Sequence[str], *, is_hidden: bool = False) ->
     # A window that hangs gives no answer: then it is better to start another one, which says
     # that the library is in use, than to end without a word.
     return bool(socket.waitForReadyRead(5 * _ANSWER_MS))
+
+
+def _connect(socket: QLocalSocket, address: str) -> bool:
+    socket.connectToServer(address)
+    return socket.waitForConnected(_ANSWER_MS)
 
 
 class SingleInstance(QObject):
@@ -62,11 +95,13 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._accept)
-        name = server_name(home)
-        if not self._server.listen(name):
+        addresses = find_addresses(home)
+        for address in addresses:
             # What a killed window leaves behind; a running one has answered before.
-            QLocalServer.removeServer(name)
-            self._server.listen(name)
+            QLocalServer.removeServer(address)
+        for address in addresses:
+            if self._server.listen(address):
+                break
 
     @property
     def is_listening(self) -> bool:
