@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     Plane = NDArray[np.float32]
     Luma = NDArray[np.uint8]
+    _Tile = tuple[Plane, tuple[int, int]]
 
 _Number = TypeVar("_Number", bound=np.generic)
+_UNIT = np.eye(2)
 
 
 def compare_grain(first: Luma, second: Luma, *, found: Map, enough: float) -> float | None:
@@ -42,10 +44,17 @@ def compare_grain(first: Luma, second: Luma, *, found: Map, enough: float) -> fl
         enough: What is enough for a copy: when a quick look shows that much, it is taken.
     """
     first, second, found = _same_scale(first, second, found)
-    quick = _share(first, second, found, is_quick=True)
-    if quick is not None and quick >= enough:
-        return quick
-    return _share(first, second, found, is_quick=False)
+    count, side = limits.QUICK_TILES
+    tiles = _tiles(first, count=count, side=side)
+    shares: list[Plane] = []
+    for some in (tiles[::3], tiles[1:3]):  # those on one diagonal settle nine in ten
+        shares.append(_compare_tiles(some, second, found, is_quick=True))
+        quick = _usual(shares)
+        if quick is not None and quick >= enough:
+            return quick
+    count, side = limits.GRAIN_TILES
+    tiles = _tiles(first, count=count, side=side)
+    return _usual([_compare_tiles(tiles, second, found, is_quick=False)])
 
 
 def _same_scale(first: Luma, second: Luma, found: Map) -> tuple[Luma, Luma, Map]:
@@ -61,24 +70,28 @@ def _same_scale(first: Luma, second: Luma, found: Map) -> tuple[Luma, Luma, Map]
     return first, small, rescale(found, first=(1.0, 1.0), second=factor)
 
 
-def _share(first: Luma, second: Luma, found: Map, *, is_quick: bool) -> float | None:
-    """Compare a few tiles with the map as it is, or more of them, each aligned by itself."""
+def _compare_tiles(tiles: list[_Tile], second: Luma, found: Map, *, is_quick: bool) -> Plane:
+    """Tell what blocks of some tiles share, with the map as it is or each aligned by itself."""
     both = []
-    count, side = limits.QUICK_TILES if is_quick else limits.GRAIN_TILES
-    for tile, corner in _tiles(first, count=count, side=side):
+    for tile, corner in tiles:
         theirs = _same_place(tile, second, found, corner, is_exact=is_quick)
         if theirs is not None:
             both.append((tile, theirs))
     if not both:
-        return None
+        return np.zeros(0, np.float32)
     ours, others = (np.concatenate(planes) for planes in zip(*both, strict=True))
-    shares = _block_shares(ours, others, is_dense=not is_quick)
-    if len(shares) < limits.FEWEST_BLOCKS:
+    return _block_shares(ours, others, is_dense=not is_quick)
+
+
+def _usual(shares: list[Plane]) -> float | None:
+    """Tell what all but the least alike blocks share; None where there are too few."""
+    blocks = np.concatenate(shares)
+    if len(blocks) < limits.FEWEST_BLOCKS:
         return None
-    return float(np.quantile(shares, limits.LEAST_ALIKE))
+    return float(np.quantile(blocks, limits.LEAST_ALIKE))
 
 
-def _tiles(first: Luma, *, count: int, side: int) -> list[tuple[Plane, tuple[int, int]]]:
+def _tiles(first: Luma, *, count: int, side: int) -> list[_Tile]:
     height, width = first.shape
     side = min(side, height, width)
     corners = [
@@ -99,8 +112,8 @@ def _same_place(
     side = tile.shape[0]
     local = found.copy()
     local[:, 2] = found @ np.array([*corner, 1.0])
-    edges = local @ np.array([[0, side, 0, side], [0, 0, side, side], [1, 1, 1, 1]], float)
-    if edges.min() < 0 or (edges.max(axis=1) >= second.shape[::-1]).any():
+    low, high = _reach(local, side)
+    if min(low) < 0 or high[0] >= second.shape[1] or high[1] >= second.shape[0]:
         return None
     theirs = _cut(second, local, side)
     if is_exact:
@@ -122,23 +135,30 @@ def _cut(second: Luma, local: Map, side: int) -> Plane:
     x0, y0, x1, y1 = _box_around(local, side, second.shape)
     moved = local.copy()
     moved[:, 2] -= (x0, y0)
-    left, top = np.rint(moved[:, 2]).astype(int).tolist()
-    if np.allclose(moved, [[1, 0, left], [0, 1, top]], rtol=0, atol=limits.EXACT_TURN):
-        at_top, at_left = top + y0, left + x0
-        return second[at_top : at_top + side, at_left : at_left + side].astype(np.float32)
+    if np.abs(local[:, :2] - _UNIT).max() < limits.EXACT_TURN:
+        left, top = np.rint(local[:, 2]).astype(int).tolist()
+        if max(abs(left - local[0, 2]), abs(top - local[1, 2])) < limits.EXACT_TURN:
+            return second[top : top + side, left : left + side].astype(np.float32)
     part = second[y0:y1, x0:x1].astype(np.float32)
     return np.asarray(cv2.warpAffine(part, moved, (side, side), flags=flags, borderMode=mode))
 
 
 def _box_around(local: Map, side: int, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    corners = local @ np.array([[0, side, 0, side], [0, 0, side, side], [1, 1, 1, 1]], float)
-    low, high = corners.min(axis=1) - 4, corners.max(axis=1) + 5
+    low, high = _reach(local, side)
     return (
-        max(0, int(low[0])),
-        max(0, int(low[1])),
-        min(shape[1], int(high[0]) + 1),
-        min(shape[0], int(high[1]) + 1),
+        max(0, int(low[0] - 4)),
+        max(0, int(low[1] - 4)),
+        min(shape[1], int(high[0] + 5) + 1),
+        min(shape[0], int(high[1] + 5) + 1),
     )
+
+
+def _reach(local: Map, side: int) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Tell the least and the greatest x and y that a square from the origin is mapped to."""
+    (xx, xy, x0), (yx, yy, y0) = local.tolist()
+    across = [0.0, xx * side, xy * side, (xx + xy) * side]
+    down = [0.0, yx * side, yy * side, (yx + yy) * side]
+    return (x0 + min(across), y0 + min(down)), (x0 + max(across), y0 + max(down))
 
 
 def _block_shares(ours: Plane, theirs: Plane, *, is_dense: bool) -> Plane:

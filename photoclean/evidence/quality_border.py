@@ -72,7 +72,7 @@ def measure_inner(luma: NDArray[np.uint8]) -> float:
 def _find_bar(lines: NDArray[np.uint8]) -> _Bar | None:
     """Find the plain bar that begins with the first line, if a sharp edge ends it."""
     step = max(1, lines.shape[1] // _SAMPLES)
-    level = float(np.median(lines[0, ::step]))
+    level = _middle(lines[0, ::step])
     is_off = _off_by(level, step)
     plain = _count_plain(lines, is_off)
     if not _THINNEST - 2 <= plain < len(lines) // 2:
@@ -86,6 +86,11 @@ def _find_bar(lines: NDArray[np.uint8]) -> _Bar | None:
             samples = -(-lines.shape[1] // step)
             return _Bar(level, depth, start / samples, end / samples)
     return None
+
+
+def _middle(values: NDArray[np.uint8]) -> float:
+    """Tell the median, faster than for values of any kind."""
+    return float(np.sort(values)[(len(values) - 1) // 2 : len(values) // 2 + 1].mean())
 
 
 def _off_by(level: float, step: int) -> Callable[[NDArray[np.uint8]], NDArray[np.bool_]]:

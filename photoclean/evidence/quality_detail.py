@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
 from photoclean.evidence.quality_rhythm import (
@@ -31,11 +32,12 @@ from photoclean.evidence.quality_rhythm import (
     beat_of_two,
     find_common_lines,
     profile_of,
+    slopes_of,
     strength_at,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -106,17 +108,21 @@ def _rows_of(luma: NDArray[np.uint8]) -> NDArray[np.int16]:
 
 def _suspected_factors(sides: _Sides, *, is_jpeg: bool) -> Iterator[tuple[float, float]]:
     """Tell the factors that rhythms in both directions speak for, with the drop they need."""
-    derivatives = [np.diff(rows, n=3, axis=1) for rows in sides]
+    derivatives = [slopes_of(rows, order=3) for rows in sides]
     thirds = [profile_of(third) for third in derivatives]
     if min(beat_of_two(profile) for profile in thirds) >= _TWOFOLD:
         yield 2.0, _needed_drop(2.0)
         return
     if min(beat_of_four(profile) for profile in thirds) >= _FOUR_THIRDS:
         yield 4 / 3, _needed_drop(4 / 3)
-    fourths = [profile_of(np.diff(third, axis=1)) for third in derivatives]
-    for frequency in find_common_lines(zip(thirds, fourths, strict=True), is_jpeg=is_jpeg):
+    derivatives = [slopes_of(third) for third in derivatives]
+    fourths = [profile_of(fourth) for fourth in derivatives]
+    lines = find_common_lines(zip(thirds, fourths, strict=True), is_jpeg=is_jpeg)
+    sixths = [profile_of(slopes_of(fourth, order=2)) for fourth in derivatives if lines]
+    for frequency in lines:
         smaller, larger = 1 / (1 - frequency), 1 / frequency
-        is_larger = _weakening(sides, frequency) < float(np.interp(frequency, *_WEAKER))
+        weaker = _weakening(fourths, sixths, frequency=frequency)
+        is_larger = weaker < float(np.interp(frequency, *_WEAKER))
         if smaller >= _FACTORS[0]:
             yield smaller, _needed_drop(smaller)
         if larger <= _FACTORS[1]:
@@ -127,14 +133,16 @@ def _needed_drop(factor: float) -> float:
     return float(np.interp(factor, *_DROP))
 
 
-def _weakening(sides: _Sides, frequency: float) -> float:
-    """Tell how much weaker a rhythm is in the sixth derivative than in the fourth."""
+def _weakening(
+    fourths: Iterable[NDArray[np.float64]],
+    sixths: Iterable[NDArray[np.float64]],
+    *,
+    frequency: float,
+) -> float:
+    """Tell how much weaker a rhythm is in the sixth derivatives than in the fourth ones."""
     fourth, sixth = (
-        sum(
-            strength_at(profile_of(np.diff(rows, n=order)), frequency=frequency)
-            for rows in sides
-        )
-        for order in (4, 6)
+        sum(strength_at(profile, frequency=frequency) for profile in profiles)
+        for profiles in (fourths, sixths)
     )
     return sixth / max(fourth, 1e-9)
 
@@ -149,14 +157,25 @@ def _power(sides: _Sides) -> NDArray[np.float64]:
         length = min(_WINDOW, rows.shape[1])
         step = max(length, (rows.shape[1] - length) // BLOCK)
         starts = range(0, rows.shape[1] - length + 1, step)
-        slopes = np.concatenate([np.diff(rows[:, at : at + length]) for at in starts])
-        energy = (slopes.astype(np.float64) ** 2).sum(axis=1)
-        liveliest = np.argsort(-energy)[: max(32, len(energy) // 4)]
-        waves = np.fft.rfft(slopes[liveliest] * np.hanning(length - 1), _WINDOW, axis=1)
-        total += (np.abs(waves) ** 2).mean(axis=0)
+        whole = slopes_of(rows)
+        slopes = np.concatenate([whole[:, at : at + length - 1] for at in starts])
+        total += _mean_power(slopes.astype(np.float32))
     frequencies = np.linspace(0, 0.5, _WINDOW // 2 + 1)
     slope_gain = np.maximum(4 * np.sin(np.pi * frequencies) ** 2, 1e-3)
     return np.asarray(10 * np.log10(total / slope_gain + 1e-6))
+
+
+def _mean_power(slopes: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Average the power of the liveliest of some stretches, shape (n, length), by frequency."""
+    energy = np.einsum("ij,ij->i", slopes, slopes)
+    liveliest = np.argsort(-energy)[: max(32, len(energy) // 4)]
+    waves = np.zeros((len(liveliest), _WINDOW), np.float32)
+    length = slopes.shape[1]
+    waves[:, :length] = slopes[liveliest] * np.hanning(length).astype(np.float32)
+    # Packed: the mean, then the real and imaginary parts in turns, the highest frequency last.
+    packed = cv2.dft(waves, flags=cv2.DFT_ROWS)
+    squares = np.einsum("ij,ij->j", packed, packed, dtype=np.float64) / len(packed)
+    return np.concatenate((squares[:1], squares[1:-1].reshape(-1, 2).sum(axis=1), squares[-1:]))
 
 
 def _drop(power: NDArray[np.float64], factor: float) -> float:

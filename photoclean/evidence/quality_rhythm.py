@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -41,11 +42,23 @@ _OVER_BLOCKS = {2: 1.3, 3: 1.0}
 blocks' other lines. Blocks alone: 0.8 at most for the second, 0.5 for the third."""
 _CLEAR = 8.0
 """How far such a line must rise over the noise."""
+_BEFORE = np.arange(-1, BLOCK - 1)
+_AFTER = np.arange(1, BLOCK + 1) % BLOCK
+_BY_TURNS = np.tile([1.0, -1.0], BLOCK // 2)
+
+
+def slopes_of(rows: NDArray[np.int16], *, order: int = 1) -> NDArray[np.int16]:
+    """Tell how much each value of some rows differs from the one before it, so many times."""
+    for _ in range(order):
+        rows = np.asarray(cv2.subtract(rows[:, 1:], rows[:, :-1]), np.int16)
+    return rows
 
 
 def profile_of(derivative: NDArray[np.int16]) -> NDArray[np.float64]:
     """Average the size of a derivative, shape (rows, n), over the rows; shape (n,)."""
-    return np.abs(derivative).sum(axis=0, dtype=np.int32) / len(derivative)
+    # Sums of 256 rows are whole numbers of less than 24 bits: exact.
+    sums = cv2.reduce(np.abs(derivative), 0, cv2.REDUCE_SUM, dtype=cv2.CV_32F)
+    return np.asarray(sums[0] / np.float64(len(derivative)))
 
 
 def beat_of_two(profile: NDArray[np.float64]) -> float:
@@ -54,9 +67,8 @@ def beat_of_two(profile: NDArray[np.float64]) -> float:
     Whatever happens at one border of the blocks is left out.
     """
     folded = _fold(profile)
-    beats = folded - (np.roll(folded, 1) + np.roll(folded, -1)) / 2
-    beats *= np.tile([1.0, -1.0], BLOCK // 2)
-    return float(max(np.sort(beats)[3], np.sort(-beats)[3]))
+    beats = np.sort((folded - (folded[_BEFORE] + folded[_AFTER]) / 2) * _BY_TURNS)
+    return float(max(beats[3], -beats[-4]))
 
 
 def beat_of_four(profile: NDArray[np.float64]) -> float:
@@ -140,9 +152,14 @@ def _strength(profile: NDArray[np.float64]) -> NDArray[np.float64]:
     """Work out how strong each rhythm of a profile is, as a share of its local mean."""
     trend = cv2.blur(profile[None], (9, 1), borderType=cv2.BORDER_REPLICATE)[0]
     ripple = (profile - trend) / np.maximum(trend, 0.05)
-    window = np.hanning(len(ripple))
+    window = _hanning(len(ripple))
     strength: NDArray[np.float64] = np.abs(np.fft.rfft(ripple * window, _BINS))
     return strength * (2 / window.sum())
+
+
+@lru_cache(maxsize=32)
+def _hanning(length: int) -> NDArray[np.float64]:
+    return np.hanning(length)
 
 
 def _widened(values: NDArray[np.float64], reach: int) -> NDArray[np.float64]:
@@ -157,6 +174,7 @@ def strength_at(profile: NDArray[np.float64], *, frequency: float) -> float:
     return float(_strength(profile)[place - 3 : place + 4].max())
 
 
+@lru_cache(maxsize=32)
 def _is_covered(length: int, *, is_jpeg: bool) -> NDArray[np.bool_]:
     """Tell the frequencies at which the coder's blocks leave lines of their own."""
     frequencies = np.arange(_BINS // 2 + 1) / _BINS

@@ -17,8 +17,8 @@ _FAR = 16
 """Pixels apart at which an edge shows in full: 4 saturate at a blur of 1.5, 16 go on to 5."""
 _LIVELY = 4
 """One window in so many is lively enough to judge the sharpness by."""
-_CALM = 10
-"""Percentile of the windows in which differences between neighbours are noise alone."""
+_CALM = 0.1
+"""Share of the windows in which differences between neighbours are noise alone."""
 _SAMPLES = 300
 """Pixels a side that are looked at for their level."""
 _BURNT, _DROWNED = 252, 3
@@ -39,7 +39,7 @@ def measure_sharpness(luma: NDArray[np.uint8]) -> float:
         return 0.0
     windows = _windows(luma)
     near, far = _energy(windows, 1), _energy(windows, _FAR)
-    noise = float(np.percentile(near, _CALM))
+    noise = float(np.interp(_CALM * (len(near) - 1), np.arange(len(near)), np.sort(near)))
     lively = np.argsort(-far)[: max(1, len(far) // _LIVELY)]
     steep = float(np.maximum(near[lively] - noise, 0).sum())
     whole = float(np.maximum(far[lively] - noise, 0).sum())

@@ -44,6 +44,7 @@ def refine(laid: Laid) -> Refined | None:
         None,
         winSize=(limits.TRACK_WINDOW, limits.TRACK_WINDOW),
         maxLevel=2,
+        criteria=limits.TRACK_UNTIL,
     )
     kept = (status.ravel() == 1) & (np.abs(moved - points).max(axis=(1, 2)) < limits.TRACK_FAR)
     ours, theirs = points[kept, 0], moved[kept, 0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,8 @@ class PixelComparer:
         self, pairs: Sequence[tuple[Candidate, Candidate]]
     ) -> Iterator[tuple[tuple[ContentId, ContentId], Evidence]]:
         """Compare pairs, many of them side by side; see `ports.Comparer`."""
-        for (one, other), compared in zip(pairs, self._map("compare", pairs), strict=True):
+        compared_pairs = self._map("compare", pairs, topics=_hubs(pairs))
+        for (one, other), compared in zip(pairs, compared_pairs, strict=True):
             if compared is not None:
                 self._assessed.update(
                     (key, Assessment(found)) for key, found in compared.qualities
@@ -109,7 +111,9 @@ class PixelComparer:
             )
             self._may_have_crew = self._crew is not None
 
-    def _map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
+    def _map(
+        self, kind: str, items: Sequence[object], *, topics: Sequence[ContentId] | None = None
+    ) -> Iterator[Any]:
         self._looked_at += len(items)
         self.expect(self._looked_at)
         if self._crew is not None and not self._crew.wait_until_ready():
@@ -117,9 +121,15 @@ class PixelComparer:
             self._crew, self._may_have_crew = None, False
         if self._crew is None:
             return (self._examiner.look(kind, item) for item in items)
-        return self._crew.map(kind, items)
+        return self._crew.map(kind, items, topics=topics)
 
     def _gather_killers(self) -> None:
         if self._crew is not None:
             self._killers |= self._crew.killers
             self._crew.killers.clear()
+
+
+def _hubs(pairs: Sequence[tuple[Candidate, Candidate]]) -> list[ContentId]:
+    """Name for each pair its content that is in most of them: what others are compared with."""
+    counts = Counter(one.content_id for pair in pairs for one in pair)
+    return [max((one.content_id for one in pair), key=counts.__getitem__) for pair in pairs]

@@ -17,8 +17,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from typing import TYPE_CHECKING
 
+from photoclean.services.pile import Pile
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
     from typing import Any, Self
 
@@ -28,6 +30,12 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WORKER = "photoclean.services.crew_worker"
+_SETTINGS = {
+    "MALLOC_MMAP_THRESHOLD_": str(32 * 1024 * 1024),
+    "MALLOC_TRIM_THRESHOLD_": str(128 * 1024 * 1024),
+}
+"""Has the GNU C library keep the memory of planes that come and go: fetching it anew from the
+system, page by page, takes as long as much of what is done with it. Others don't heed it."""
 _MOST_WORKERS = 4
 """Each takes some 100 MB."""
 
@@ -45,8 +53,9 @@ class Worker:
     """
 
     def __init__(self, places: Places) -> None:
+        self.topic: Hashable = None
         # One core each: the matrix library's own threads spin while they wait.
-        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**_SETTINGS, **os.environ, "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", _WORKER],
             stdin=subprocess.PIPE,
@@ -160,9 +169,21 @@ class Crew:
             return False
         return True
 
-    def map(self, kind: str, items: Sequence[object]) -> Iterator[Any]:
-        """Have things looked at, in this order; None for one that a worker died of."""
-        return self._threads.map(lambda item: self._ask(kind, item), items)
+    def map(
+        self, kind: str, items: Sequence[object], *, topics: Sequence[Hashable] | None = None
+    ) -> Iterator[Any]:
+        """Have things looked at; tells the answers in this order, None where a worker died.
+
+        `topics` tell what each is about: a worker goes on with what it has been at, as long as
+        there is more of it, since it has kept pictures of that.
+        """
+        pile = Pile(topics if topics is not None else range(len(items)))
+        answers: list[Any] = [None] * len(items)
+        for place, answer in self._threads.map(
+            lambda _: self._ask(kind, items, pile), range(len(items))
+        ):
+            answers[place] = answer
+        return iter(answers)
 
     def close(self) -> None:
         """Let all workers end."""
@@ -172,19 +193,22 @@ class Crew:
             if worker is not None:
                 worker.close()
 
-    def _ask(self, kind: str, item: object) -> Any:  # noqa: ANN401 - see Worker.ask
+    def _ask(self, kind: str, items: Sequence[object], pile: Pile) -> tuple[int, Any]:
+        """Have a free worker look at what suits it best; tells its place, and the answer."""
         worker = self._free.get()
+        place, topic = pile.take(worker.topic if worker is not None else None)
         try:
             if worker is None:  # the last one here has died
                 worker = Worker(self._places).wait_until_ready()
-            return worker.ask(kind, item, watch_over=self._watch_over)
+            worker.topic = topic
+            return place, worker.ask(kind, items[place], watch_over=self._watch_over)
         except (OSError, WorkerGoneError) as error:
             _log.warning("a process that looks at pixels has ended", exc_info=True)
             self.killers.update(path for path in error.args if hasattr(path, "parts"))
             if worker is not None:
                 worker.close()
             worker = None
-            return None
+            return place, None
         finally:
             self._free.put(worker)
 
