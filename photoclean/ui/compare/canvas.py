@@ -55,7 +55,6 @@ class CompareCanvas(SceneView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 180)
         pictures.arrived.connect(self._take_picture)
-        self.lens_changed.connect(self._ask_difference)
 
     def stop(self) -> None:
         """End the thread that looks for differences."""
@@ -90,6 +89,10 @@ class CompareCanvas(SceneView):
         return self._flicker.isActive()
 
     # Pictures and differences that come.
+
+    def _refresh(self) -> None:
+        self._ask_difference()
+        super()._refresh()
 
     def _take_picture(self, file_id: int) -> None:
         if any(pane.file_id == file_id for pane in self.panes):
