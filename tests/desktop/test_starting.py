@@ -6,11 +6,14 @@ from contextlib import suppress
 import psutil
 import pytest
 
-from tests.desktop.conftest import STEP_PATIENCE, ask_the_catalog
+from tests.desktop.conftest import ask_the_catalog
 from tests.desktop.installed import install_into
 from tests.screen import end, wait_for_end, wait_until
 
 pytestmark = pytest.mark.window
+ICON_PATIENCE = 40.0
+"""Seconds after which the icon is put there again: a file manager that has just begun to show
+it should not have it taken away."""
 
 ICON = (60, 35)
 
@@ -36,7 +39,7 @@ def icon(desktop, checkout):
         """A file manager that is starting misses what comes while it reads its folder."""
         files = entries.install(checkout.root, menu_entry.interpreter())
         with suppress(AssertionError):
-            wait_until(lambda: any(desktop.pixels(left, top, 48, 48)), patience=STEP_PATIENCE)
+            wait_until(lambda: any(desktop.pixels(left, top, 48, 48)), patience=ICON_PATIENCE)
             return files
         for file in files:
             file.unlink()

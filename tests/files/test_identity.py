@@ -101,5 +101,6 @@ def test_a_file_behind_a_dead_share_is_offline(photo, monkeypatch):
     def stat(_self, **_options):
         raise OSError(112, "Host is down")
 
-    monkeypatch.setattr(Path, "stat", stat)
-    assert is_offline(photo, device=device)
+    with monkeypatch.context() as dead:
+        dead.setattr(Path, "stat", stat)
+        assert is_offline(photo, device=device)
