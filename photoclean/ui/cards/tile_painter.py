@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
 
 from photoclean.domain.relation import Relation
 from photoclean.ui.parts.glyphs import draw_glyph
@@ -114,7 +115,8 @@ def _paint_marked(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
 
 
 def _paint_sign(painter: QPainter, rect: QRect, *, ground: QColor) -> None:
-    circle = QRectF(rect.right() - _SIGN - 6, rect.top() + 7, _SIGN, _SIGN)
+    corner = QRect(rect.right() - _SIGN - 6, rect.top() + 7, _SIGN, _SIGN)
+    circle = QRectF(QStyle.visualRect(painter.layoutDirection(), rect, corner))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawEllipse(circle)
@@ -138,7 +140,7 @@ def _paint_badge(
     glyph: str = "",
     is_below: bool = False,
 ) -> None:
-    """Paint a short text into the upper or lower left corner of a picture."""
+    """Paint a short text into the corner of a picture where words begin, above or below."""
     font = painter.font()
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
@@ -148,15 +150,17 @@ def _paint_badge(
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 30 - sign)
     size = QSize(metrics.horizontalAdvance(text) + 16 + sign, metrics.height() + 5)
     top = rect.height() - size.height() - 7 if is_below else 7
-    badge = QRect(rect.topLeft() + QPoint(7, top), size)
+    direction = painter.layoutDirection()
+    badge = QStyle.visualRect(direction, rect, QRect(rect.topLeft() + QPoint(7, top), size))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(badge, size.height() / 2, size.height() / 2)
     if glyph:
-        box = QRectF(badge.left() + 6, badge.top() + (size.height() - 13) / 2, 13, 13)
-        draw_glyph(painter, glyph, box, color=QColor("white"), weight=3.2)
+        box = QRect(badge.left() + 6, badge.top() + (size.height() - 13) // 2, 13, 13)
+        box = QStyle.visualRect(direction, badge, box)
+        draw_glyph(painter, glyph, QRectF(box), color=QColor("white"), weight=3.2)
     painter.setPen(QColor("white"))
-    room = badge.adjusted(sign, 0, 0, 0)
+    room = QStyle.visualRect(direction, badge, badge.adjusted(sign, 0, 0, 0))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
     painter.setFont(font)
 

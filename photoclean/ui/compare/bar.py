@@ -19,6 +19,7 @@ from photoclean.ui.compare.difference import MOST_GAIN
 from photoclean.ui.compare.panes import Mode
 from photoclean.ui.parts.arrow_box import ArrowBox
 from photoclean.ui.parts.glyphs import glyph_icon
+from photoclean.ui.parts.leading import lead
 from photoclean.ui.parts.theme import theme_of
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class LookBar(QWidget):
         super().__init__(parent)
         self._back = self._button(self.tr("Back"), "Esc", self.back_wanted)
         self.title = Elided()
+        lead(self.title)
         self._modes = QButtonGroup(self, exclusive=True)
         self._mode_buttons: dict[Mode, QToolButton] = {}
         self._gain = self._make_gain()
@@ -174,7 +176,8 @@ class LookBar(QWidget):
 
     def _paint_icons(self) -> None:
         theme = theme_of(self.palette())
-        self._back.setIcon(glyph_icon("undo", color=theme.text))
+        is_mirrored = self.isRightToLeft()
+        self._back.setIcon(glyph_icon("undo", color=theme.text, is_mirrored=is_mirrored))
         self._zoom.setStyleSheet(f"color: {theme.muted.name()}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -94,10 +94,11 @@ class CanvasPainter:
         draw_scale(painter, rect, text)
 
     def _paint_split(self, painter: QPainter, rect: QRectF, theme: Theme) -> None:
-        at = round(rect.left() + self._canvas.split * rect.width())
+        at = round(self._canvas.divider)
         left = QRectF(rect.left(), rect.top(), at - rect.left(), rect.height())
         right = QRectF(at, rect.top(), rect.right() - at, rect.height())
-        for place, half in enumerate((left, right)):
+        halves = (right, left) if self._canvas.isRightToLeft() else (left, right)
+        for place, half in enumerate(halves):
             painter.save()
             painter.setClipRect(half, Qt.ClipOperation.IntersectClip)
             self._paint_picture(painter, place, half, theme)

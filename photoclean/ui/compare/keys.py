@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
 from photoclean.ui.compare.panes import Mode
+from photoclean.ui.parts.leading import lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,7 +173,7 @@ def _make_dialog(page: ComparePage) -> QDialog:
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     for row, (key, text) in enumerate(list_keys()):
-        name = QLabel(key)
+        name = lead(QLabel(key))
         name.setStyleSheet("font-weight: 600")
         grid.addWidget(name, row, 0)
         grid.addWidget(QLabel(text), row, 1)

@@ -60,7 +60,7 @@ class CanvasMouse(QObject):
         if self._grabbed is None:
             self._show_cursor(event.position())
         elif self._moves_split:
-            self._canvas.set_split(event.position().x() / max(1, self._canvas.width()))
+            self._canvas.move_divider(event.position().x())
         else:
             self._canvas.push(event.position() - self._grabbed)
             self._grabbed = event.position()
@@ -80,7 +80,7 @@ class CanvasMouse(QObject):
 
     def _is_on_divider(self, point: QPointF) -> bool:
         canvas = self._canvas
-        return canvas.is_split and abs(point.x() - canvas.split * canvas.width()) <= _HANDLE
+        return canvas.is_split and abs(point.x() - canvas.divider) <= _HANDLE
 
     def _show_cursor(self, point: QPointF) -> None:
         shape = Qt.CursorShape.OpenHandCursor

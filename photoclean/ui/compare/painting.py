@@ -156,10 +156,12 @@ def _draw_badge(
     painter.drawRoundedRect(badge, height / 2, height / 2)
     if glyph:
         side = sign - 3.0
-        box = QRectF(badge.left() + 8, badge.center().y() - side / 2, side, side)
+        left = badge.right() - 8 - side if is_mirrored else badge.left() + 8
+        box = QRectF(left, badge.center().y() - side / 2, side, side)
         draw_glyph(painter, glyph, box, color=QColor("white"), weight=2.6)
     painter.setPen(QColor("white"))
-    painter.drawText(badge.adjusted(sign, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
+    room = badge.adjusted(0, 0, -sign, 0) if is_mirrored else badge.adjusted(sign, 0, 0, 0)
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 

@@ -73,9 +73,20 @@ class SceneView(QWidget):
         return self.mode is Mode.SPLIT
 
     def set_split(self, share: float) -> None:
-        """Put the divider at a share (0 to 1) of the width."""
+        """Put the divider at a share (0 to 1) of the width, from where the kept one begins."""
         self.split = min(1.0, max(0.0, share))
         self.update()
+
+    @property
+    def divider(self) -> float:
+        """How far from the left the divider is, in logical pixels."""
+        share = 1 - self.split if self.isRightToLeft() else self.split
+        return share * self.width()
+
+    def move_divider(self, x: float) -> None:
+        """Put the divider at so many logical pixels from the left."""
+        share = x / max(1, self.width())
+        self.set_split(1 - share if self.isRightToLeft() else share)
 
     def pane_rects(self) -> list[QRectF]:
         """Where the panes lie, in logical pixels."""

@@ -76,7 +76,8 @@ class _Frame(QToolButton):
             painter.drawRoundedRect(room.adjusted(-2, -2, 2, 2), 5, 5)
 
     def _paint_sign(self, painter: QPainter, room: QRectF) -> None:
-        circle = QRectF(room.left() + 2, room.top() + 2, _SIGN, _SIGN)
+        left = room.right() - 2 - _SIGN if self.isRightToLeft() else room.left() + 2
+        circle = QRectF(left, room.top() + 2, _SIGN, _SIGN)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#23825a" if self._is_kept else "#c93a33"))
         painter.drawEllipse(circle)

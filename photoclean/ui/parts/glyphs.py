@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from photoclean.ui.parts.glyph_shapes import SHAPES, draw_shape
 
@@ -51,12 +51,18 @@ def glyph_pixmap(
     return pixmap
 
 
-def glyph_icon(name: str, *, color: QColor, disabled: QColor | None = None) -> QIcon:
-    """Draw a sign as an icon for buttons and menus."""
+def glyph_icon(
+    name: str, *, color: QColor, disabled: QColor | None = None, is_mirrored: bool = False
+) -> QIcon:
+    """Draw a sign as an icon for buttons and menus; `is_mirrored` is for arrows in Arabic."""
     icon = QIcon()
+    colors = [(QIcon.Mode.Normal, color)]
+    if disabled is not None:
+        colors.append((QIcon.Mode.Disabled, disabled))
     for ratio in (1.0, 2.0):
-        icon.addPixmap(glyph_pixmap(name, 18, color=color, ratio=ratio))
-        if disabled is not None:
-            pixmap = glyph_pixmap(name, 18, color=disabled, ratio=ratio)
-            icon.addPixmap(pixmap, QIcon.Mode.Disabled)
+        for mode, ink in colors:
+            pixmap = glyph_pixmap(name, 18, color=ink, ratio=ratio)
+            if is_mirrored:
+                pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
+            icon.addPixmap(pixmap, mode)
     return icon

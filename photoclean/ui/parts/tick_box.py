@@ -80,11 +80,13 @@ class TickDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         theme = theme_of(option.palette)
+        found = QStyleOptionViewItem(option)
+        self.initStyleOption(found, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.pressed)
-        box = tick_rect(option)
+        box = tick_rect(found)
         is_on = Qt.CheckState(state) is Qt.CheckState.Checked
         painter.setPen(QPen(theme.accent if is_on else mix(theme.card, theme.text, 0.45), 1.2))
         painter.setBrush(theme.accent if is_on else theme.card)
@@ -93,18 +95,26 @@ class TickDelegate(QStyledItemDelegate):
             draw_glyph(painter, "check", box, color=theme.on_accent, weight=3)
         painter.setPen(theme.muted)
         room = QRectF(box.right() + 6, box.top() - 4, 24, box.height() + 8)
+        if option.direction is Qt.LayoutDirection.RightToLeft:
+            room.moveRight(box.left() - 6)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setLayoutDirection(option.direction)
+        sides = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, sides, text)
         painter.restore()
 
 
 def tick_rect(option: QStyleOptionViewItem) -> QRectF:
-    """Tell where the box of a cell is: where the style takes the click as one on the box."""
+    """Tell where the box of a cell is: where the style takes the click as one on the box.
+
+    `option` must know the item, as the delegate's initStyleOption tells it.
+    """
     style = option.widget.style()
     rect = style.subElementRect(
         QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, option.widget
     )
-    left = rect.left() if rect.isValid() else option.rect.left() + 4
+    is_mirrored = option.direction is Qt.LayoutDirection.RightToLeft
+    left = rect.right() + 1 - _SIDE if is_mirrored else rect.left()
     top = option.rect.center().y() - _SIDE / 2 + 1
     return QRectF(left + 0.5, top + 0.5, _SIDE - 1, _SIDE - 1)
 

@@ -111,7 +111,7 @@ class PlanDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(place(layout.keep)).adjusted(1, 1, -1, -1), 5, 5)
         for path, part in zip(line.trash, layout.copies, strict=False):
             self._paint_picture(painter, line, path, rect=place(part), theme=theme)
-            _paint_veil(painter, place(part), theme=theme)
+            _paint_veil(painter, place(part), theme=theme, direction=option.direction)
         if len(layout.copies) < len(line.trash):
             painter.setPen(theme.muted)
             more = f"+{len(line.trash) - len(layout.copies)}"
@@ -156,7 +156,9 @@ def _rows_of(line: PlanLine, theme: Theme) -> list[tuple[str, QColor, bool]]:
     return rows
 
 
-def _paint_veil(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
+def _paint_veil(
+    painter: QPainter, rect: QRect, *, theme: Theme, direction: Qt.LayoutDirection
+) -> None:
     """Show that a copy goes."""
     veil = QColor(theme.card)
     veil.setAlphaF(0.4)
@@ -164,7 +166,8 @@ def _paint_veil(painter: QPainter, rect: QRect, *, theme: Theme) -> None:
     painter.setBrush(veil)
     painter.drawRoundedRect(rect, 5, 5)
     side = min(20, rect.height() // 2)
-    circle = QRectF(rect.right() - side - 2, rect.top() + 3, side, side)
+    corner = QRect(rect.right() - side - 2, rect.top() + 3, side, side)
+    circle = QRectF(QStyle.visualRect(direction, rect, corner))
     painter.setBrush(QColor("#c93a33"))
     painter.drawEllipse(circle)
     painter.setBrush(Qt.BrushStyle.NoBrush)

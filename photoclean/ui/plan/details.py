@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from photoclean.domain.metadata import Field
 from photoclean.domain.metadata_words import FIELD_NAMES
 from photoclean.ui.parts.arrow_box import ArrowBox
+from photoclean.ui.parts.leading import lead
 from photoclean.ui.parts.spoken import SpokenArea
 from photoclean.ui.parts.theme import theme_of
 from photoclean.ui.plan.words import name_field, say_change, say_told
@@ -163,7 +164,7 @@ def _text_label(text: str) -> QLabel:
     label = QLabel(text, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+    return lead(label)
 
 
 def _breakable(path: str) -> str:

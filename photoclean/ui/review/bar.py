@@ -147,7 +147,9 @@ class ReviewBar(QWidget):
     def _paint_icons(self) -> None:
         theme = theme_of(self.palette())
         faint = theme.line
-        self._undo.setIcon(glyph_icon("undo", color=theme.text, disabled=faint))
+        is_mirrored = self.isRightToLeft()
+        undo = glyph_icon("undo", color=theme.text, disabled=faint, is_mirrored=is_mirrored)
+        self._undo.setIcon(undo)
         self._trash.setIcon(glyph_icon("trash", color=theme.on_accent, disabled=theme.muted))
         self._more.setIcon(glyph_icon("more", color=theme.text))
         self._found.setStyleSheet(f"color: {theme.muted.name()}")

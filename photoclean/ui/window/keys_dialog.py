@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photoclean.ui.parts.leading import lead
 from photoclean.ui.parts.spoken import SpokenArea
 from photoclean.ui.parts.theme import theme_of
 
@@ -119,7 +120,7 @@ class KeysDialog(QDialog):
         head.setContentsMargins(0, 10 if row > 1 else 0, 0, 2)
         self._grid.addWidget(head, row, 0, 1, 2)
         for number, (key, text) in enumerate(keys, start=row + 1):
-            name = QLabel(key)
+            name = lead(QLabel(key))
             name.setStyleSheet(f"color: {theme.text.name()}")
             what = QLabel(text)
             what.setWordWrap(True)

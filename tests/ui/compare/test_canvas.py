@@ -245,6 +245,30 @@ def test_right_to_left_puts_the_kept_picture_right(compare):
     assert not kept.intersects(copy)
 
 
+@pytest.mark.parametrize("direction", Qt.LayoutDirection)
+def test_the_kept_picture_is_on_the_side_of_the_divider_where_words_begin(compare, direction):
+    canvas = compare("crop")  # which shows nothing where the kept one has its edges
+    canvas.setLayoutDirection(direction)
+    canvas.set_mode(Mode.SPLIT)
+    image = canvas.grab().toImage()
+    ground = image.pixel(4, 150)
+    painted = [x for x in (190, 612) if image.pixel(x, 150) != ground]
+    is_leftward = direction is Qt.LayoutDirection.RightToLeft
+    assert painted == ([612] if is_leftward else [190])
+
+
+def test_the_divider_is_where_the_mouse_has_dragged_it_from_right_to_left_too(compare):
+    canvas = compare("half")
+    canvas.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    canvas.set_mode(Mode.SPLIT)
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(canvas, left, pos=QPoint(401, 150))
+    QTest.mouseMove(canvas, QPoint(200, 150))
+    QTest.mouseRelease(canvas, left, pos=QPoint(200, 150))
+    assert canvas.divider == pytest.approx(200, abs=1)
+    assert canvas.split == pytest.approx(0.75, abs=0.01)
+
+
 def test_a_giant_enlargement_is_painted_without_harm(compare):
     canvas = compare("double")
     canvas.zoom_to(1000)
