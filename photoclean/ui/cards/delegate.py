@@ -14,6 +14,7 @@ from photoclean.ui.cards.tile_painter import TileLook, paint_tile
 from photoclean.ui.groups.marks import members_to_trash
 from photoclean.ui.parts.glyphs import draw_glyph
 from photoclean.ui.parts.theme import Theme, mix, theme_of
+from photoclean.ui.parts.wrapped_text import wrap
 from photoclean.ui.words.formatting import (
     count_copies,
     count_files,
@@ -24,6 +25,8 @@ from photoclean.ui.words.formatting import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from photoclean.ui.catalog.thumbnails import Thumbnails
     from photoclean.ui.groups.card import Card
     from photoclean.ui.groups.model import GroupModel
@@ -90,8 +93,10 @@ class GroupDelegate(QStyledItemDelegate):
         )
         if card.is_pending:
             painter.setOpacity(0.38)
-        if exposed.top() <= layout.header.bottom():
-            self._paint_header(painter, card, layout=layout, theme=theme)
+        if exposed.top() <= layout.reason.bottom():
+            self._paint_title(painter, card, layout=layout, theme=theme)
+            painter.setPen(theme.muted)
+            _draw_lines(painter, layout, self.reason_lines(card, layout, painter.font()))
             for part, rect in layout.buttons().items():
                 self._paint_button(painter, card, part=part, rect=rect, row=row, theme=theme)
         for place in layout.tiles_in(exposed):
@@ -108,11 +113,17 @@ class GroupDelegate(QStyledItemDelegate):
             self._paint_expander(painter, card, layout=layout, row=row, theme=theme)
         painter.setOpacity(1)
 
-    def _paint_header(
+    def reason_lines(self, card: Card, layout: CardLayout, font: QFont) -> tuple[str, ...]:
+        """Say why a file is kept, in the lines that there are for it; some may be cut."""
+        width, lines = layout.reason.width(), layout.reason_lines
+        return wrap(font.key(), self.reason(card), width, lines)
+
+    def _paint_title(
         self, painter: QPainter, card: Card, *, layout: CardLayout, theme: Theme
     ) -> None:
-        group, rect = card.group, layout.header
-        line = layout.metrics.line
+        group, rect = card.group, layout.title
+        height = layout.metrics.line + 4
+        top = rect.top() + (rect.height() - height) // 2
         font = painter.font()
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
@@ -121,7 +132,7 @@ class GroupDelegate(QStyledItemDelegate):
         tone = theme.kinds[group.kind]
         width = painter.fontMetrics().horizontalAdvance(kind) + 18
         left = rect.right() + 1 - width if layout.is_mirrored else rect.left()
-        badge = QRect(left, rect.top(), width, line + 4)
+        badge = QRect(left, top, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mix(theme.card, tone, 0.13))
         painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2)
@@ -130,14 +141,11 @@ class GroupDelegate(QStyledItemDelegate):
         facts = self._facts(card)
         painter.setPen(theme.text)
         used = width + 10
-        room = QRect(rect.left(), rect.top(), rect.width(), line + 4).adjusted(
+        room = QRect(rect.left(), top, rect.width(), height).adjusted(
             *((0, 0, -used, 0) if layout.is_mirrored else (used, 0, 0, 0))
         )
         _draw_elided(painter, room, facts)
         painter.setFont(font)
-        painter.setPen(theme.muted)
-        below = QRect(rect.left(), rect.bottom() + 1 - line, rect.width(), line)
-        _draw_elided(painter, below, self._reason(card))
 
     def _facts(self, card: Card) -> str:
         if card.is_pending:
@@ -148,7 +156,8 @@ class GroupDelegate(QStyledItemDelegate):
             return files
         return self.tr("{} · frees {}").format(files, freed)
 
-    def _reason(self, card: Card) -> str:
+    def reason(self, card: Card) -> str:
+        """Say which file is kept and why, and what is new in the group."""
         group, kept = card.group, card.marks.keep
         if kept == group.keeper.file_id:
             said = self.tr("Best shot {}: {}") if group.is_series else self.tr("Keeps {}: {}")
@@ -266,6 +275,14 @@ class GroupDelegate(QStyledItemDelegate):
         card = self._model.card_at(index.row())
         width = option.rect.width()
         return QSize(width, self.lay_out(card, width=width, font=option.font).height)
+
+
+def _draw_lines(painter: QPainter, layout: CardLayout, lines: Sequence[str]) -> None:
+    rect = QRect(layout.reason.topLeft(), QSize(layout.reason.width(), layout.metrics.line))
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    for text in lines:
+        painter.drawText(rect, flags, text)
+        rect.translate(0, rect.height())
 
 
 def _draw_elided(painter: QPainter, rect: QRect, text: str) -> None:

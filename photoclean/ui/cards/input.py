@@ -180,6 +180,9 @@ class CardInput(QObject):
             member = view.groups.card_at(row).group.members[hit.member]
             rect = view.member_rect(row, hit.member)
             QToolTip.showText(event.globalPos(), describe_member(member), view, rect)
+        elif row >= 0 and view.is_over_cut_reason(row, event.pos()):
+            reason = view.delegate.reason(view.groups.card_at(row))
+            QToolTip.showText(event.globalPos(), reason, view, view.reason_rect(row))
         else:
             QToolTip.hideText()
 

@@ -21,10 +21,13 @@ _GAP = 14
 _TILE_WIDTH = 190
 _PICTURE_HEIGHT = 143
 _TEXT_GAP = 7
+_REASON_GAP = 5
 _HEADER_GAP = 12
 _BUTTON_GAP = 8
 _ROWS_COLLAPSED = 2
 _NARROW = 760
+_ONE_LINE = 620
+"""From this width on a reason has one line; narrower ones cut most, so it has two."""
 
 
 class Part(Enum):
@@ -91,8 +94,11 @@ class CardLayout:
     @cached_property
     def columns(self) -> int:
         """How many tiles stand side by side."""
-        room = self.width - 2 * (MARGIN + _PADDING)
-        return max(1, (room + _GAP) // (_TILE_WIDTH + _GAP))
+        return max(1, (self._room + _GAP) // (_TILE_WIDTH + _GAP))
+
+    @property
+    def _room(self) -> int:
+        return self.width - 2 * (MARGIN + _PADDING)
 
     @cached_property
     def shown(self) -> int:
@@ -127,16 +133,32 @@ class CardLayout:
         return QSize(_TILE_WIDTH, _PICTURE_HEIGHT)
 
     @cached_property
-    def header(self) -> QRect:
-        """The two lines of text at the top, left of the buttons."""
+    def title(self) -> QRect:
+        """The line of text at the top, left of the buttons."""
         left = min(rect.left() for rect in self._buttons().values())
         inner = self.inner
         width = left - inner.left() - 16
-        return self._place(QRect(inner.left(), inner.top(), width, self._header_height))
+        return self._place(QRect(inner.left(), inner.top(), width, self._title_height))
+
+    @cached_property
+    def reason(self) -> QRect:
+        """The lines below it that say why a file is kept, as wide as the card."""
+        inner = self.inner
+        top = inner.top() + self._title_height + _REASON_GAP
+        return QRect(inner.left(), top, inner.width(), self.reason_lines * self.metrics.line)
+
+    @property
+    def reason_lines(self) -> int:
+        """How many lines a reason has at most."""
+        return 1 if self._room >= _ONE_LINE else 2
+
+    @property
+    def _title_height(self) -> int:
+        return max(self.metrics.line + 4, self.metrics.button_height)
 
     @property
     def _header_height(self) -> int:
-        return max(2 * self.metrics.line + 6, self.metrics.button_height)
+        return self._title_height + _REASON_GAP + self.reason_lines * self.metrics.line
 
     def buttons(self) -> dict[Part, QRect]:
         """The buttons at the end of the header; a narrow card has a menu for some."""
@@ -167,7 +189,7 @@ class CardLayout:
             ]
         inner = self.inner
         right = inner.right() + 1
-        top = inner.top() + (self._header_height - metrics.button_height) // 2
+        top = inner.top() + (self._title_height - metrics.button_height) // 2
         rects = {}
         for part, width in widths:
             rects[part] = QRect(right - width, top, width, metrics.button_height)

@@ -89,6 +89,18 @@ class CardListView(QListView):
         top = self._geometry.top(row) - self.verticalOffset()
         return self.layout_of(row).tile(place).translated(0, top)
 
+    def reason_rect(self, row: int) -> QRect:
+        """Where in the viewport the reason of a row's card is said."""
+        top = self._geometry.top(row) - self.verticalOffset()
+        return self.layout_of(row).reason.translated(0, top)
+
+    def is_over_cut_reason(self, row: int, point: QPoint) -> bool:
+        """Tell whether a reason is at a point that is longer than the room for it."""
+        card, layout = self.groups.card_at(row), self.layout_of(row)
+        if not self.reason_rect(row).contains(point):
+            return False
+        return self.delegate.reason_lines(card, layout, self.font())[-1].endswith("…")
+
     def _lay_out(self, card: Card) -> CardLayout:
         return lay_out(
             self.viewport().width(),

@@ -21,7 +21,7 @@ def test_everything_lies_within_the_card_and_nothing_overlaps(layout):
     rects = [layout.tile(place) for place in range(layout.shown)]
     if layout.has_expander:
         rects.append(layout.picture(layout.shown))
-    rects += [layout.header, *layout.buttons().values()]
+    rects += [layout.title, layout.reason, *layout.buttons().values()]
     for number, rect in enumerate(rects):
         assert layout.frame.contains(rect)
         assert rect.width() > 0
