@@ -91,7 +91,7 @@ def test_tab_leads_round_all_controls_as_the_eye_goes_and_shift_tab_back(desktop
         "Settings",
         "Search names and folders",
     ]
-    assert order[-2:] == ["Groups of copies", "2 files unreadable"]
+    assert order[-3:] == ["Groups of copies", "Size of the pictures", "2 files unreadable"]
     assert reachable(desktop, opened.pid) - {*map(key_of, way)} == set()
     while not step(desktop, ears, "Tab")["name"].startswith("All, "):
         pass

@@ -1002,6 +1002,17 @@
     </message>
 </context>
 <context>
+    <name>TileSlider</name>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>影像大小</translation>
+    </message>
+    <message>
+        <source>Size of the pictures (Ctrl+plus, Ctrl+minus; Ctrl+0 fits the window)</source>
+        <translation>影像大小（Ctrl+加號、Ctrl+減號；Ctrl+0 配合視窗）</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Starting…</source>
@@ -2020,6 +2031,22 @@
     <message>
         <source>Open the file</source>
         <translation>開啟檔案</translation>
+    </message>
+    <message>
+        <source>Ctrl+plus, Ctrl+minus</source>
+        <translation>Ctrl+加號、Ctrl+減號</translation>
+    </message>
+    <message>
+        <source>Larger or smaller pictures</source>
+        <translation>放大或縮小影像</translation>
+    </message>
+    <message>
+        <source>Ctrl+0</source>
+        <translation>Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Pictures that fit the window</source>
+        <translation>影像大小配合視窗</translation>
     </message>
     <message>
         <source>Show what else can be done</source>

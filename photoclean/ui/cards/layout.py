@@ -18,8 +18,9 @@ MARGIN = 12
 """Free space around a card in logical pixels, as all lengths here."""
 _PADDING = 16
 _GAP = 14
-_TILE_WIDTH = 190
-_PICTURE_HEIGHT = 143
+USUAL_TILE = 190
+"""Width of a tile on a laptop's screen."""
+_SHAPE = 143 / USUAL_TILE
 _TEXT_GAP = 7
 _REASON_GAP = 5
 _HEADER_GAP = 12
@@ -73,13 +74,17 @@ class CardMetrics:
 
 @dataclass(frozen=True)
 class CardLayout:
-    """A card of `members` files, `width` pixels wide, at the origin; mirrored for Arabic."""
+    """A card of `members` files, `width` pixels wide, at the origin; mirrored for Arabic.
+
+    Its tiles are `tile_width` pixels wide, unless the card is narrower.
+    """
 
     width: int
     members: int
     is_expanded: bool
     metrics: CardMetrics
     is_mirrored: bool = False
+    tile_width: int = USUAL_TILE
 
     @cached_property
     def frame(self) -> QRect:
@@ -94,7 +99,7 @@ class CardLayout:
     @cached_property
     def columns(self) -> int:
         """How many tiles stand side by side."""
-        return max(1, (self._room + _GAP) // (_TILE_WIDTH + _GAP))
+        return max(1, (self._room + _GAP) // (self.picture_size.width() + _GAP))
 
     @property
     def _room(self) -> int:
@@ -124,13 +129,15 @@ class CardLayout:
     @cached_property
     def tile_size(self) -> QSize:
         """The size of one member's tile: the picture and four lines of text."""
-        height = _PICTURE_HEIGHT + _TEXT_GAP + 4 * self.metrics.line
-        return QSize(_TILE_WIDTH, height)
+        picture = self.picture_size
+        height = picture.height() + _TEXT_GAP + 4 * self.metrics.line
+        return QSize(picture.width(), height)
 
-    @property
+    @cached_property
     def picture_size(self) -> QSize:
         """The box that a picture is fitted into."""
-        return QSize(_TILE_WIDTH, _PICTURE_HEIGHT)
+        width = min(self.tile_width, self._room)
+        return QSize(width, round(width * _SHAPE))
 
     @cached_property
     def title(self) -> QRect:
@@ -234,7 +241,13 @@ class CardLayout:
 
 @lru_cache(maxsize=256)
 def lay_out(
-    width: int, members: int, *, is_expanded: bool, metrics: CardMetrics, is_mirrored: bool
+    width: int,
+    members: int,
+    *,
+    is_expanded: bool,
+    metrics: CardMetrics,
+    is_mirrored: bool,
+    tile_width: int,
 ) -> CardLayout:
     """Lay out a card; most cards of a list are alike, and each is asked for at every paint."""
-    return CardLayout(width, members, is_expanded, metrics, is_mirrored)
+    return CardLayout(width, members, is_expanded, metrics, is_mirrored, tile_width)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView,
 
 from photoclean.ui.cards.delegate import GroupDelegate
 from photoclean.ui.cards.geometry import CardGeometry
-from photoclean.ui.cards.layout import MARGIN, CardLayout, Hit, lay_out
+from photoclean.ui.cards.layout import MARGIN, USUAL_TILE, CardLayout, Hit, lay_out
 from photoclean.ui.cards.selection import GroupSelection
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class CardListView(QListView):
         super().__init__(parent)
         self.groups = model
         self.delegate = GroupDelegate(model, thumbnails, self)
+        self.tile_width = USUAL_TILE
         self._geometry = CardGeometry()
         self._laid_out: object = None
         self._metrics = self.delegate.measure(self.font())
@@ -108,6 +109,7 @@ class CardListView(QListView):
             is_expanded=card.is_expanded,
             metrics=self._metrics,
             is_mirrored=self.isRightToLeft(),
+            tile_width=self.tile_width,
         )
 
     # Qt's own.
@@ -115,7 +117,7 @@ class CardListView(QListView):
     def doItemsLayout(self) -> None:
         """Work out where all cards lie; the first section's head is not in the list."""
         width, metrics = self.viewport().width(), self._metrics
-        laid_out = (self.groups.version, width, metrics)
+        laid_out = (self.groups.version, width, metrics, self.tile_width)
         if laid_out != self._laid_out:
             # Qt asks for it once more after each change.
             self._laid_out = laid_out
@@ -125,7 +127,9 @@ class CardListView(QListView):
     def _lay_out_all(self, width: int, metrics: CardMetrics) -> None:
         shapes = self.groups.shapes()
         heights = {
-            shape: CardLayout(width, shape >> 1, bool(shape & 1), metrics).height
+            shape: CardLayout(
+                width, shape >> 1, bool(shape & 1), metrics, tile_width=self.tile_width
+            ).height
             for shape in set(shapes)
         }
         head = metrics.line + 30

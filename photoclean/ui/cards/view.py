@@ -15,6 +15,7 @@ from photoclean.ui.cards.list_view import CardListView
 from photoclean.ui.cards.section_painter import paint_section_head
 from photoclean.ui.cards.spoken import SpokenCards
 from photoclean.ui.cards.spoken_changes import tell_focus, tell_marks, tell_selection
+from photoclean.ui.cards.tile_sizes import nearest_size, usual_size
 from photoclean.ui.parts.theme import theme_of
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ class GroupView(CardListView):
 
     Signals:
         seen_changed: Other cards are in sight, or their sections have changed.
+        tiles_fitted: The tiles have got their size for the window and its screen.
     """
 
     seen_changed = Signal()
+    tiles_fitted = Signal()
 
     def __init__(
         self, model: GroupModel, thumbnails: Thumbnails, parent: QWidget | None = None
@@ -48,6 +51,7 @@ class GroupView(CardListView):
         super().__init__(model, thumbnails, parent)
         self.new_above = 0
         """How many groups have come above what is seen since the top was seen last."""
+        self.tile_wish: int | None = None
         self._thumbnails = thumbnails
         self._fetched_for: list[int] = []
         self._anchor: list[tuple[int, int, int]] = []
@@ -81,6 +85,18 @@ class GroupView(CardListView):
         """Have screen readers see the groups and their photos."""
         return SpokenCards(self)
 
+    def wish_tiles(self, width: int | None) -> None:
+        """Have tiles of a width, if they are sharp then; None has them follow the window."""
+        self.tile_wish = width
+        self._note_places()
+        row = self.delegate.pointing.focus_row
+        if row in self.visible_rows():  # what the keys act on stays where it is
+            place = row - self._anchor_row
+            self._anchor.insert(0, self._anchor[place])
+            self._anchor_row = row
+        self._fit_tiles()
+        self._settle()
+
     def keep_place(self) -> None:
         """Hold even the top in place from now on: the groups that were known are all there."""
         self._keeps_place = True
@@ -92,13 +108,31 @@ class GroupView(CardListView):
         self._anchor = self._cards_in_sight() if is_held else []
         self._anchor_row = self.visible_rows().start
 
+    def _note_places(self) -> None:
+        self._anchor = self._cards_in_sight()
+        self._anchor_row = self.visible_rows().start
+
+    def _fit_tiles(self) -> None:
+        """Give the tiles the size that was chosen, or the one for the window's width."""
+        width, ratio = self.viewport().width(), self.devicePixelRatioF()
+        wish = self.tile_wish
+        if wish is None:
+            self.tile_width = usual_size(width, ratio=ratio)
+        else:
+            self.tile_width = nearest_size(wish, ratio=ratio)
+        layout = CardLayout(width, 2, False, self._metrics, tile_width=self.tile_width)  # noqa: FBT003
+        self._thumbnails.set_size(layout.picture_size, ratio=ratio)
+        self.tiles_fitted.emit()
+
     def _settle(self) -> None:
         self._is_settling = True
         self.doItemsLayout()
-        for group_id, at, _ in self._anchor:
+        for group_id, at, height in self._anchor:
             row = self.groups.row_of(group_id)
             if row is not None:
-                self.verticalScrollBar().setValue(self._geometry.top(row) - at)
+                # Of a card that begins above, the same part stays in sight.
+                share = self._geometry.height(row) / max(1, height) if at < 0 else 1
+                self.verticalScrollBar().setValue(self._geometry.top(row) - round(at * share))
                 if self._keeps_place and group_id == self._anchor[0][0]:
                     self.new_above += max(0, row - self._anchor_row)
                 break
@@ -166,12 +200,9 @@ class GroupView(CardListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, with the same card at the top."""
-        self._anchor = self._cards_in_sight()
-        self._anchor_row = self.visible_rows().start
+        self._note_places()
         QAbstractItemView.resizeEvent(self, event)
-        ratio = self.devicePixelRatioF()
-        layout = CardLayout(self.viewport().width(), 2, False, self._metrics)  # noqa: FBT003
-        self._thumbnails.set_size(layout.picture_size, ratio=ratio)
+        self._fit_tiles()
         self._settle()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import chain, islice
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _BUDGET = 96_000_000
 _CORNER = 6
 _WORKERS = 2
+_STAND_INS = 60
+"""Pictures that are kept from before a change of size: a screenful."""
 
 _Request = tuple[str, QSize, float]
 
@@ -29,7 +32,7 @@ class Thumbnails(QObject):
     """
 
     arrived = Signal(str)
-    _decoded = Signal(str, QImage)
+    _decoded = Signal(object, QImage)
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Thumbnails(QObject):
         self._box = QSize(190, 143)
         self._ratio = 1.0
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
+        self._stand_ins: dict[str, QPixmap] = {}
         self._bytes = 0
         self._missing: set[str] = set()
         self._wanted: OrderedDict[str, None] = OrderedDict()
@@ -56,8 +60,17 @@ class Thumbnails(QObject):
         self._decoded.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
     def set_size(self, box: QSize, *, ratio: float) -> None:
-        """Fit pictures into this box of logical pixels on a screen of this pixel ratio."""
+        """Fit pictures into this box of logical pixels on a screen of this pixel ratio.
+
+        Those that were used last stand in, enlarged or shrunk, until they are decoded anew.
+        """
         if (box, ratio) != (self._box, self._ratio):
+            known = chain(reversed(self._pixmaps.items()), self._stand_ins.items())
+            stretch = self._box.width() / box.width()
+            self._stand_ins = {
+                content_hash: _stretched(pixmap, stretch)
+                for content_hash, pixmap in islice(known, _STAND_INS)
+            }
             self._box, self._ratio = box, ratio
             self._pixmaps.clear()
             self._missing.clear()
@@ -74,7 +87,7 @@ class Thumbnails(QObject):
         if content_hash not in self._running:
             self._wanted[content_hash] = None
             self._start_next()
-        return None
+        return self._stand_ins.get(content_hash)
 
     def keep_only(self, visible: Collection[str]) -> None:
         """Drop the requests for what can't be seen any more."""
@@ -107,17 +120,26 @@ class Thumbnails(QObject):
         while self._wanted and len(self._running) < _WORKERS:
             content_hash, _ = self._wanted.popitem(last=False)
             self._running.add(content_hash)
-            self._asked.put((content_hash, self._box * self._ratio, self._ratio))
+            self._asked.put(self._request(content_hash))
+
+    def _request(self, content_hash: str) -> _Request:
+        return content_hash, self._box * self._ratio, self._ratio
 
     def _decode(self) -> None:
         """Decode in a thread what is asked for; what can't be read arrives as a null image."""
         while (request := self._asked.get()) is not None:
             content_hash, box, ratio = request
             path = str(self._locate(content_hash))
-            self._decoded.emit(content_hash, read_scaled(path, box, ratio=ratio))
+            self._decoded.emit(request, read_scaled(path, box, ratio=ratio))
 
-    def _keep(self, content_hash: str, image: QImage) -> None:
+    def _keep(self, request: _Request, image: QImage) -> None:
+        content_hash = request[0]
         self._running.discard(content_hash)
+        if request != self._request(content_hash):  # the size has changed meanwhile
+            self._wanted[content_hash] = None
+            self._start_next()
+            return
+        self._stand_ins.pop(content_hash, None)
         if image.isNull():
             self._missing.add(content_hash)
         else:
@@ -132,6 +154,12 @@ class Thumbnails(QObject):
                 self._bytes -= _count_bytes(oldest)
         self._start_next()
         self.arrived.emit(content_hash)
+
+
+def _stretched(pixmap: QPixmap, by: float) -> QPixmap:
+    copy = QPixmap(pixmap)
+    copy.setDevicePixelRatio(pixmap.devicePixelRatio() * by)
+    return copy
 
 
 def _count_bytes(pixmap: QPixmap) -> int:

@@ -207,7 +207,7 @@ QSlider::handle:horizontal {
   width: 16px; height: 16px; margin: -7px 0px;
 }
 QSlider::handle:horizontal:hover { background: @deep; }
-QSlider:focus::handle:horizontal { border-color: @text; }
+QSlider::handle:horizontal:focus { border: 2px solid @text; width: 14px; height: 14px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar::handle:vertical { background: @handle; border-radius: 4px; min-height: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0px; width: 0px; }

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from photoclean.ui.cards.section_bar import SectionBar
+from photoclean.ui.cards.zoom import TileZoom
 from photoclean.ui.parts.hairline import Hairline
 from photoclean.ui.review.bar import ReviewBar
 from photoclean.ui.review.empty_state import EmptyState
 from photoclean.ui.review.filter_bar import Filters
 from photoclean.ui.review.status_line import StatusLine
+from photoclean.ui.review.tile_slider import TileSlider
 
 if TYPE_CHECKING:
     from photoclean.domain.relation import GroupKind
@@ -33,7 +35,7 @@ class ReviewPage(QWidget):
 
     Signals:
         accept_identical_wanted: Trash the marked copies of all identical groups.
-        view_changed: Another order or filter was chosen.
+        view_changed: Another order, filter or size was chosen.
     """
 
     accept_identical_wanted = Signal()
@@ -56,6 +58,8 @@ class ReviewPage(QWidget):
         self.addActions(self.bar.menu_actions())
         self.section = SectionBar()
         self.status = StatusLine()
+        self.zoom = TileZoom(view)
+        self.status.hold(TileSlider(self.zoom))
         self._stack = QStackedWidget()
         self._stack.addWidget(view)
         self._stack.addWidget(self.empty)
@@ -82,9 +86,14 @@ class ReviewPage(QWidget):
         self.section.accept_wanted.connect(self.accept_identical_wanted)
         self.section.top_wanted.connect(lambda: self._view.verticalScrollBar().setValue(0))
         self._view.seen_changed.connect(self._show_section)
+        self.zoom.chosen.connect(self.view_changed)
         for key, act in (
             ("Ctrl+F", self.start_search),
             ("Ctrl+Shift+T", self.accept_identical_wanted.emit),
+            ("Ctrl++", lambda: self.zoom.step(1)),
+            ("Ctrl+=", lambda: self.zoom.step(1)),
+            ("Ctrl+-", lambda: self.zoom.step(-1)),
+            ("Ctrl+0", lambda: self.zoom.choose(None)),
         ):
             QShortcut(QKeySequence(key), self, act)
 

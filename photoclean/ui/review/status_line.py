@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFont, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from photoclean.ui.parts.line_height import line_height
 from photoclean.ui.parts.spoken import speak_as
@@ -28,13 +28,20 @@ _WORTH_IT = 140
 
 
 class StatusLine(QWidget):
-    """Shows keys as small caps with what they do beside them; the last ones stand back."""
+    """Shows keys as small caps with what they do beside them; the last ones stand back.
+
+    Another widget can stand at its end.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hints: tuple[Hint, ...] = ()
         self._said: tuple[Hint, ...] = ()
         self._hidden: Hint | None = None
+        self._held: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._row.addStretch()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     @property
@@ -64,6 +71,17 @@ class StatusLine(QWidget):
             self.setToolTip(text)
             self.update()
 
+    def hold(self, widget: QWidget) -> None:
+        """Put a widget to the end of the line."""
+        self._held = widget
+        self._row.addWidget(widget)
+
+    @property
+    def _end(self) -> int:
+        """Where the room for hints ends."""
+        taken = 0 if self._held is None else self._held.width() + _GAP
+        return self.width() - _SIDE - taken
+
     def make_spoken(self) -> QAccessibleInterface:
         """Have it read as a text."""
         return speak_as(self, QAccessible.Role.StaticText)
@@ -78,7 +96,7 @@ class StatusLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = theme_of(self.palette())
         painter.fillRect(self.rect(), theme.panel)
-        left, room = _SIDE, self.width() - _SIDE
+        left, room = _SIDE, self._end
         for number, hint in enumerate(self._hints):
             wanted = self._width_of(hint)
             if number and left + min(wanted, _WORTH_IT) > room:
@@ -106,7 +124,7 @@ class StatusLine(QWidget):
             painter.setFont(font)
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, hint.key)
             left += width + 7
-        room = self.width() - _SIDE - left
+        room = self._end - left
         text = metrics.elidedText(hint.text, Qt.TextElideMode.ElideRight, max(0, room))
         rect = self._place(QRect(left, top, metrics.horizontalAdvance(text) + 2, height))
         painter.setPen(theme.muted)

@@ -1,4 +1,4 @@
-"""The order and the filters of the list, as they were when the window was last open."""
+"""Order, filters and tiles of the list, as they were when the window was last open."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the file holds; a size is the name of its range."""
+    """What the file holds; a size is the name of its range, a tile is so many pixels wide."""
 
     order: SortOrder = SortOrder.SPACE
     kind: GroupKind | None = None
@@ -31,6 +31,7 @@ class _Written:
     date: str | None = None
     camera: str | None = None
     size: str | None = None
+    tile: int | None = None
 
 
 class ViewMemory(QObject):
@@ -45,6 +46,7 @@ class ViewMemory(QObject):
         self._path = path
         self._known = self._load()
         page.recall(self._known.order, _to_filter(self._known))
+        page.zoom.choose(self._known.tile)
         page.view_changed.connect(self._save)
 
     def _load(self) -> _Written:
@@ -59,7 +61,10 @@ class ViewMemory(QObject):
     def _save(self) -> None:
         wanted, order = self._page.filters.wanted, self._page.order
         size = None if wanted.size is None else wanted.size.name
-        now = _Written(order, wanted.kind, wanted.folder, wanted.date, wanted.camera, size)
+        tile = self._page.zoom.wish
+        now = _Written(
+            order, wanted.kind, wanted.folder, wanted.date, wanted.camera, size, tile
+        )
         if now == self._known:
             return
         self._known = now

@@ -83,6 +83,8 @@ class KeysDialog(QDialog):
                 [
                     (_tr("Enter"), _tr("Compare the files of the group")),
                     ("O", _tr("Open the file")),
+                    (_tr("Ctrl+plus, Ctrl+minus"), _tr("Larger or smaller pictures")),
+                    (_tr("Ctrl+0"), _tr("Pictures that fit the window")),
                     (_tr("Menu key or Shift+F10"), _tr("Show what else can be done")),
                 ],
             ),

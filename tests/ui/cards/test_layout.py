@@ -5,6 +5,13 @@ from PySide6.QtCore import QPoint
 
 from photoclean.ui.cards.geometry import CardGeometry
 from photoclean.ui.cards.layout import BUTTONS, CardLayout, CardMetrics, Hit, Part
+from photoclean.ui.cards.tile_sizes import (
+    SIZES,
+    nearest_size,
+    next_size,
+    sharp_sizes,
+    usual_size,
+)
 
 METRICS = CardMetrics(line=16, button_height=26, trash=170, merge=60, not_duplicates=110)
 layouts = st.builds(
@@ -13,6 +20,7 @@ layouts = st.builds(
     members=st.integers(2, 60),
     is_expanded=st.booleans(),
     metrics=st.just(METRICS),
+    tile_width=st.sampled_from(SIZES),
 )
 
 
@@ -73,3 +81,20 @@ def test_only_the_tiles_in_sight_are_painted(layout):
     assert last in layout.tiles_in(layout.tile(last))
     if layout.shown > layout.columns:
         assert 0 not in layout.tiles_in(layout.tile(last))
+
+
+@given(st.integers(300, 8000), st.floats(1, 4))
+def test_tiles_follow_the_window_and_are_never_blurred_if_that_can_be(width, ratio):
+    size = usual_size(width, ratio=ratio)
+    assert size in sharp_sizes(ratio)
+    assert size * ratio <= 512 or size == 190
+    assert usual_size(width + 500, ratio=ratio) >= size
+    assert next_size(size, 99, ratio=ratio) == max(sharp_sizes(ratio))
+    assert next_size(size, -99, ratio=ratio) == SIZES[0]
+    assert nearest_size(size, ratio=ratio) == size
+
+
+def test_on_a_laptop_tiles_are_as_ever_and_on_a_large_screen_larger():
+    assert usual_size(950, ratio=1) == 190
+    assert usual_size(2326, ratio=1) == 300
+    assert usual_size(2326, ratio=2) == 240

@@ -87,3 +87,31 @@ def test_on_a_sharp_screen_a_preview_fills_the_box_and_a_small_picture_stays_sma
     assert preview.width() == box.width()
     small = read_scaled(str(tmp_path / "small.jpg"), box, ratio=3)
     assert small.size() == QSize(120, 90)
+
+
+def test_until_it_is_decoded_anew_the_picture_of_another_size_stands_in(
+    qtbot, thumbnails, tmp_path
+):
+    save(tmp_path, "a")
+    cache = thumbnails()
+    with qtbot.waitSignal(cache.arrived):
+        cache.find("a")
+    cache.set_size(QSize(200, 160), ratio=1.0)
+    with qtbot.waitSignal(cache.arrived):
+        stand_in = cache.find("a")
+    assert stand_in.size() == QSize(100, 50)
+    assert stand_in.deviceIndependentSize().toSize() == QSize(200, 100)
+    assert cache.find("a").size() == QSize(200, 100)
+    assert cache.find("a").devicePixelRatio() == 1.0
+
+
+def test_a_picture_that_was_decoded_for_another_size_is_decoded_again(
+    qtbot, thumbnails, tmp_path
+):
+    save(tmp_path, "a")
+    cache = thumbnails()
+    cache.find("a")
+    cache.set_size(QSize(200, 160), ratio=1.0)
+    with qtbot.waitSignal(cache.arrived):
+        pass
+    assert cache.find("a").size() == QSize(200, 100)
