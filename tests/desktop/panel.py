@@ -19,8 +19,6 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
-from tests.screen import PATIENCE
-
 _WATCHER = "org.kde.StatusNotifierWatcher"
 _ITEM = "org.kde.StatusNotifierItem"
 _MENU = "com.canonical.dbusmenu"
@@ -51,7 +49,7 @@ class Panel:
         self._serving = open_dbus_connection(bus=self.address)
         self._asking = open_dbus_connection(bus=self.address)
         for name in (_WATCHER, _NEWS):
-            self._serving.send_and_get_reply(message_bus.RequestName(name), timeout=PATIENCE)
+            self._serving.send_and_get_reply(message_bus.RequestName(name), timeout=10)
         self._answers = {
             "RegisterStatusNotifierItem": self._register,
             "RegisterStatusNotifierHost": lambda _: ("", ()),
@@ -131,7 +129,7 @@ class Panel:
         return pid
 
     def _ask(self, call) -> Any:
-        reply = self._asking.send_and_get_reply(call, timeout=PATIENCE)
+        reply = self._asking.send_and_get_reply(call, timeout=20)
         if reply.header.message_type is MessageType.error:
             raise LookupError(reply.body)
         return reply.body
