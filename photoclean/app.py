@@ -22,6 +22,9 @@ _SWITCH_S = 0.001
 
 _HIDDEN = "--hidden"
 
+_COMES_BACK = "PHOTOCLEAN_COMES_BACK"
+"""Variable that says to a start where the window was that it takes the place of."""
+
 _MARKER = "window.open"
 """Says that another window may be there to hand folders over to."""
 
@@ -56,15 +59,16 @@ def main(
         return 0
     places.create()
     sys.setswitchinterval(_SWITCH_S)
-    # -P keeps a stray module in the current folder from standing in for a real one.
-    safe_path = ["-P"] if sys.flags.safe_path else []
-    engine = [sys.executable, *safe_path, "-m", "photoclean.engine"]
+    engine = _python("photoclean.engine")
     if home is not None:
         engine += ["--home", str(home.absolute())]
     controller = Controller(places, engine=engine, icon=find_icon())
     controller.add_folders(paths)
     controller.begun.connect(lambda: _listen(controller, places=places, app=app))
     controller.quit_ready.connect(app.quit)
+    place = os.environ.pop(_COMES_BACK, "")
+    if place:
+        _go_to_place(controller, place)
     if is_hidden:
         controller.stay_hidden()
     else:
@@ -72,8 +76,39 @@ def main(
     controller.begin_after_paint(start_engine=start_engine)
     code = app.exec()
     marker.unlink(missing_ok=True)
+    place = controller.place_to_come_back
     controller.close()
+    if place:
+        _start_again(place, home=home)
     return int(code)
+
+
+def _go_to_place(controller: Controller, written: str) -> None:
+    from photoclean.ui.background.coming_back import Place, go_to_place
+
+    place = Place.read(written)
+    if place is not None:
+        go_to_place(controller, place)
+
+
+def _start_again(place: str, *, home: Path | None) -> None:
+    """Start another photoclean, which outlives this process and comes back at a place."""
+    import subprocess
+
+    words = [] if home is None else ["--home", str(home.absolute())]
+    subprocess.Popen(
+        [*_python("photoclean"), *words],
+        env=os.environ | {_COMES_BACK: place},
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def _python(module: str) -> list[str]:
+    """Tell how to run a module as this process was run."""
+    # -P keeps a stray module in the current folder from standing in for a real one.
+    safe_path = ["-P"] if sys.flags.safe_path else []
+    return [sys.executable, *safe_path, "-m", module]
 
 
 def _hand_over(places: Places, paths: Sequence[str], *, is_hidden: bool) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from photoclean.services.places import Places
     from photoclean.ui.background.closing import Closing
     from photoclean.ui.background.presence import Presence
+    from photoclean.ui.background.restarting import Restarting
     from photoclean.ui.catalog.feed import CatalogFeed
     from photoclean.ui.catalog.thumbnails import Thumbnails
     from photoclean.ui.engine.session import Session
@@ -34,8 +35,8 @@ _DONE = object()
 class Controller(QObject):
     """Owns the window and what stands behind it.
 
-    The window is there at once; `model`, `thumbnails`, `session`, `workspace` and `presence`
-    from `begin` on.
+    The window is there at once; `model`, `thumbnails`, `session`, `workspace`, `presence` and
+    `restarting` from `begin` on.
 
     Signals:
         begun: The content is in the window and the engine is being started.
@@ -47,6 +48,7 @@ class Controller(QObject):
     session: Session
     workspace: Workspace
     presence: Presence
+    restarting: Restarting
     _closing: Closing
 
     begun = Signal()
@@ -178,6 +180,7 @@ class Controller(QObject):
     def _make_presence(self) -> None:
         from photoclean.ui.background.closing import Closing
         from photoclean.ui.background.presence import Presence
+        from photoclean.ui.background.restarting import Restarting
 
         self.presence = Presence(
             self.window,
@@ -189,6 +192,8 @@ class Controller(QObject):
         self.presence.quit_wanted.connect(self.quit)
         self.presence.show_wanted.connect(self.come_forward)
         self.presence.group_wanted.connect(self.show_group)
+        self.restarting = Restarting(self.window, self.workspace, end=self.quit)
+        self.workspace.settings_desk.restart_wanted.connect(self.restarting.begin)
         self._closing = Closing(
             self.window,
             self.workspace,
@@ -228,6 +233,12 @@ class Controller(QObject):
         """Show the window at a group, if that is still there."""
         self.come_forward()
         self.workspace.show_group(group_id)
+
+    @property
+    def place_to_come_back(self) -> str:
+        """Where the window is to come back after the end; empty when it is not to."""
+        place = self.restarting.place if self._is_filled else None
+        return "" if place is None else place.write()
 
     def quit(self) -> None:
         """Hide the window at once and end as soon as the engine has."""

@@ -5,6 +5,8 @@ import subprocess
 import psutil
 import pytest
 
+from photoclean.services.places import Places
+from photoclean.services.settings import Settings, save_settings
 from tests.desktop.conftest import ask_the_catalog
 from tests.desktop.installed import install_into
 from tests.screen import end, wait_until
@@ -104,6 +106,40 @@ def test_login_starts_it_in_the_tray_and_a_click_there_opens_it(desktop, tmp_pat
         assert desktop.windows_of(pid) == []
         desktop.panel.activate(item)
         desktop.wait_for_window(pid)
+        quit_by_key(desktop, process)
+    finally:
+        if process.is_running():
+            process.kill()
+
+
+def test_a_restart_from_the_settings_speaks_the_new_language_in_the_same_place(
+    desktop, tmp_path
+):
+    places = Places.find(tmp_path / "library")
+    places.create()
+    save_settings(places.settings, Settings(language="en"))
+    first = desktop.open_photoclean(library=places.data)
+    window = desktop.wait_for_window(first.pid)
+    wait_until((places.data / "window.open").exists, what="the start being done")
+    desktop.do("windowsize", "--sync", window, 900, 640, "windowmove", window, 120, 80)
+    wait_until(lambda: desktop.place_of(window)[2:] == (900, 640), what="the new size")
+    before = desktop.place_of(window)
+    save_settings(places.settings, Settings(language="zh_TW"))
+    desktop.press_until(
+        lambda: len(desktop.windows_of(first.pid)) > 1,
+        "ctrl+comma",
+        window=window,
+        what="the settings",
+    )
+    desktop.press_by_name(first.pid, "Restart now")
+    assert wait_for_end(first) == 0
+    window = wait_until(lambda: desktop.windows("^photoclean$"), what="the window again")[-1]
+    process = psutil.Process(int(desktop.do("getwindowpid", window)))
+    try:
+        wait_until((places.data / "window.open").exists, what="the start being done")
+        after = desktop.place_of(window)
+        assert all(abs(a - b) < 40 for a, b in zip(before, after, strict=True))  # its frame
+        assert "資料夾" in str(desktop.tree(process.pid))
         quit_by_key(desktop, process)
     finally:
         if process.is_running():

@@ -895,6 +895,13 @@
     </message>
 </context>
 <context>
+    <name>Restarting</name>
+    <message>
+        <source>photoclean starts anew as soon as the clean-up has ended</source>
+        <translation>清理結束後，photoclean 會立即重新啟動</translation>
+    </message>
+</context>
+<context>
     <name>ReviewBar</name>
     <message>
         <source>History…</source>
@@ -3929,6 +3936,10 @@
     <message>
         <source>As the system</source>
         <translation>依系統設定</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>立即重新啟動</translation>
     </message>
     <message>
         <source>The window speaks it from the next start on.</source>

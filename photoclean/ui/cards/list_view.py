@@ -90,6 +90,23 @@ class CardListView(QListView):
         top = self._geometry.top(row) - self.verticalOffset()
         return self.layout_of(row).tile(place).translated(0, top)
 
+    def scroll_place(self) -> tuple[int, int] | None:
+        """Tell the first group in sight and where its card begins; None at the very top."""
+        offset = self.verticalOffset()
+        rows = self.visible_rows()
+        if offset == 0 or not rows:
+            return None
+        row = rows.start
+        if self._geometry.top(row) + self._geometry.height(row) - offset <= MARGIN:
+            row = min(row + 1, rows.stop - 1)  # only the space below its card is in sight
+        return self.groups.card_at(row).group.id, self._geometry.top(row) - offset
+
+    def scroll_to_place(self, group_id: int, at: int) -> None:
+        """Put a group's card where it was, if it is there."""
+        row = self.groups.row_of(group_id)
+        if row is not None:
+            self.verticalScrollBar().setValue(self._geometry.top(row) - at)
+
     def reason_rect(self, row: int) -> QRect:
         """Where in the viewport the reason of a row's card is said."""
         top = self._geometry.top(row) - self.verticalOffset()

@@ -13,6 +13,8 @@ from photoclean.ui.parts.muted import Muted
 from photoclean.ui.settings.rows import Section, Setting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from photoclean.services.places import Places
     from photoclean.ui.settings.preferences import Preferences
 
@@ -21,21 +23,31 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("settings about", text)
 
 
-def make_language(preferences: Preferences) -> Section:
-    """Make the page for the language."""
+def make_language(preferences: Preferences, *, restart: Callable[[], None]) -> Section:
+    """Make the page for the language; `restart` has photoclean started anew."""
     box = ArrowBox()
     box.say_what(_tr("Language"))
     names = {"system": _tr("As the system"), "en": "English", "zh_TW": "繁體中文"}
     for code, name in names.items():
         box.addItem(name, code)
     box.setCurrentIndex(box.findData(preferences.current.language))
-    note = Muted(_tr("The window speaks it from the next start on."))
-    note.hide()
+    note = QWidget()
+    again = QPushButton(_tr("Restart now"))
+    again.setAutoDefault(False)
+    again.clicked.connect(restart)
+    notes = QHBoxLayout(note)
+    notes.setContentsMargins(0, 4, 0, 0)
+    notes.addWidget(Muted(_tr("The window speaks it from the next start on.")), 1)
+    notes.addWidget(again)
+
+    def tell() -> None:
+        note.setVisible(preferences.current.language != preferences.at_start.language)
 
     def choose(row: int) -> None:
         preferences.change(language=box.itemData(row))
-        note.show()
+        tell()
 
+    tell()
     box.currentIndexChanged.connect(choose)
     line = QWidget()
     row = QHBoxLayout(line)

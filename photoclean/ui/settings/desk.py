@@ -39,9 +39,11 @@ class SettingsDesk(QObject):
 
     Signals:
         look_again_wanted: Have all folders looked through.
+        restart_wanted: Have photoclean started anew.
     """
 
     look_again_wanted = Signal()
+    restart_wanted = Signal()
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class SettingsDesk(QObject):
                 lambda uri, token: session.send(TestVectorStore(uri, token))
             )
             self._dialog.finished.connect(self._forget_dialog)
+            self._dialog.restart_wanted.connect(self.restart_wanted)
             session.feed.read_overview()
         self._dialog.show_section(section)
         self._dialog.show()

@@ -47,14 +47,18 @@ class SettingsDialog(QDialog):
 
     Signals:
         test_wanted: Find out whether a Milvus server answers (its address and token).
+        restart_wanted: Have photoclean started anew; the dialog is closed by then.
     """
 
     test_wanted = Signal(str, str)
+    restart_wanted = Signal()
 
     def __init__(
         self, preferences: Preferences, places: Places, *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._is_restarting = False
+        self.finished.connect(self._end)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(800, 620)
         self.setMinimumSize(560, 380)
@@ -96,7 +100,7 @@ class SettingsDialog(QDialog):
             make_performance(preferences),
             make_background(preferences, autostart),
             store,
-            make_language(preferences),
+            make_language(preferences, restart=self._restart),
             make_privacy(preferences, places),
         )
 
@@ -153,6 +157,17 @@ class SettingsDialog(QDialog):
         """All pages."""
         return self._sections
 
+    def _restart(self) -> None:
+        self._is_restarting = True
+        self.accept()
+
+    def _stay(self) -> None:
+        self._is_restarting = False
+
+    def _end(self) -> None:
+        if self._is_restarting:
+            self.restart_wanted.emit()
+
     def _go_to(self, _row: int) -> None:
         if self._search.text():
             self._search.clear()  # which refreshes
@@ -189,6 +204,7 @@ class SettingsDialog(QDialog):
         drop = box.addButton(self.tr("Drop it"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(use)
+        box.rejected.connect(self._stay)
         use.clicked.connect(self._rules.use)
         for button in (use, drop):
             button.clicked.connect(lambda: super(SettingsDialog, self).done(result))

@@ -29,6 +29,12 @@ class Preferences(QObject):
         super().__init__(parent)
         self.path = path
         self.current = Settings()
+        self._at_start: Settings | None = None
+
+    @property
+    def at_start(self) -> Settings:
+        """The settings that photoclean was started with."""
+        return self._at_start or self.current
 
     def reload(self) -> None:
         """Read the file: the command line or the user may have changed it."""
@@ -37,6 +43,7 @@ class Preferences(QObject):
         except PhotocleanError as error:
             self.failed.emit(str(error))
             return
+        self._at_start = self._at_start or settings
         self._take(settings)
 
     def change(self, **changes: Any) -> bool:  # noqa: ANN401 - fields of Settings

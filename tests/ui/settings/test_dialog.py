@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton
 
 from photoclean.domain import messages
 from photoclean.domain.group import WatchedFolder
@@ -305,3 +305,54 @@ def test_privacy_tells_of_a_server_only_where_there_is_one(dialog, preferences):
     assert not told()
     preferences.change(vector_uri="http://a:1")
     assert told()
+
+
+# The language.
+
+
+def choose_language(dialog, code):
+    chosen = next(one for one in dialog.findChildren(QComboBox) if one.findData("zh_TW") >= 0)
+    chosen.setCurrentIndex(chosen.findData(code))
+
+
+def test_a_restart_is_offered_while_another_language_is_chosen_than_is_spoken(
+    qtbot, dialog, preferences, places
+):
+    dialog.show_section("language")
+    restart = button(dialog, "Restart now")
+    assert not restart.isVisible()
+    choose_language(dialog, "zh_TW")
+    assert restart.isVisible()
+    assert saved(places).language == "zh_TW"
+    again = SettingsDialog(preferences, places)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_section("language")
+    assert button(again, "Restart now").isVisible()
+    again.close_preview()
+    choose_language(dialog, "system")
+    assert not restart.isVisible()
+
+
+def test_the_dialog_is_closed_before_a_restart(qtbot, dialog):
+    dialog.show_section("language")
+    choose_language(dialog, "zh_TW")
+    with qtbot.waitSignal(dialog.restart_wanted):
+        button(dialog, "Restart now").click()
+    assert not dialog.isVisible()
+
+
+def test_whoever_thinks_better_of_closing_is_not_restarted(qtbot, dialog):
+    dialog.show_section("rules")
+    wanted = []
+    dialog.restart_wanted.connect(lambda: wanted.append(True))
+    dialog._rules._list.setCurrentRow(1)
+    dialog._rules._up.click()
+    choose_language(dialog, "zh_TW")
+    button(dialog, "Restart now").click()
+    (question,) = dialog.findChildren(QMessageBox)
+    question.reject()
+    assert dialog.isVisible()
+    button(dialog, "Usual order").click()
+    dialog.accept()
+    assert wanted == []
