@@ -68,7 +68,7 @@ def main(
     controller.quit_ready.connect(app.quit)
     place = os.environ.pop(_COMES_BACK, "")
     if place:
-        _go_to_place(controller, place)
+        controller.come_back(place)
     if is_hidden:
         controller.stay_hidden()
     else:
@@ -81,14 +81,6 @@ def main(
     if place:
         _start_again(place, home=home)
     return int(code)
-
-
-def _go_to_place(controller: Controller, written: str) -> None:
-    from photoclean.ui.background.coming_back import Place, go_to_place
-
-    place = Place.read(written)
-    if place is not None:
-        go_to_place(controller, place)
 
 
 def _start_again(place: str, *, home: Path | None) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from photoclean.ui.parts.collector import Collector
@@ -233,6 +234,23 @@ class Controller(QObject):
         """Show the window at a group, if that is still there."""
         self.come_forward()
         self.workspace.show_group(group_id)
+
+    def come_back(self, written: str) -> None:
+        """Put the window where it was at once, and the list as soon as its groups are known."""
+        from photoclean.ui.background.coming_back import Place
+
+        place = Place.read(written)
+        if place is None:
+            return
+        self.window.restoreGeometry(place.geometry)
+        scrolled = place.scrolled
+        if scrolled is not None:
+            self.begun.connect(lambda: self._scroll_once_settled(*scrolled))
+
+    def _scroll_once_settled(self, group_id: int, at: int) -> None:
+        once = Qt.ConnectionType.SingleShotConnection
+        scroll = partial(self.workspace.view.scroll_to_place, group_id, at)
+        self.session.settled.connect(scroll, once)
 
     @property
     def place_to_come_back(self) -> str:

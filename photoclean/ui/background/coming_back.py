@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Self
 
-    from photoclean.ui.controller import Controller
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,15 +36,3 @@ class Place:
         """Write it down in one line."""
         geometry = base64.b64encode(self.geometry).decode()
         return json.dumps({"geometry": geometry, "scrolled": self.scrolled})
-
-
-def go_to_place(controller: Controller, place: Place) -> None:
-    """Put the window where it was at once, and the list as soon as its groups are known."""
-    controller.window.restoreGeometry(place.geometry)
-
-    def scroll() -> None:
-        controller.session.settled.disconnect(scroll)
-        if place.scrolled is not None:
-            controller.workspace.view.scroll_to_place(*place.scrolled)
-
-    controller.begun.connect(lambda: controller.session.settled.connect(scroll))

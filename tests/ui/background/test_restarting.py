@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 
 from photoclean.domain.cleanup_messages import CleanupFinished
 from photoclean.domain.messages import ScanProgressed
-from photoclean.ui.background.coming_back import Place, go_to_place
+from photoclean.ui.background.coming_back import Place
 from photoclean.ui.controller import Controller
 from tests.ui.hands import emit
 from tests.ui.making import fill_catalog
@@ -85,7 +85,7 @@ def test_the_window_comes_back_where_it_was(qtbot, window, places, engine_comman
         restart(first)
     second = Controller(places, engine=engine_command(), icon=QIcon())
     try:
-        go_to_place(second, Place.read(first.place_to_come_back))
+        second.come_back(first.place_to_come_back)
         second.show()
         second.begin(start_engine=False)
         with qtbot.waitSignal(second.session.settled, timeout=20_000):
