@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from photoclean.domain.relation import Relation
 
-EVIDENCE_METHOD = 3
+EVIDENCE_METHOD = 4
 """Grows whenever the same two pictures may give other evidence than before."""
 
 
