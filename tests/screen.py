@@ -29,6 +29,13 @@ def wait_until(test, *, patience=PATIENCE, what="it"):
     raise AssertionError(f"{what} did not happen in {patience:.0f} s")
 
 
+def wait_for_end(process, *, patience=PATIENCE):
+    """Wait until a process ends; tells its exit code."""
+    what = f"the end of {process.args[0]}"
+    wait_until(lambda: process.poll() is not None, patience=patience, what=what)
+    return process.returncode
+
+
 def need(*programs):
     """Skip a test that needs programs which are not there; after check.py it fails instead."""
     lacking = [one for one in programs if shutil.which(one, path=SEARCHED) is None]

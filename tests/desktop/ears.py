@@ -6,7 +6,7 @@ import subprocess
 import threading
 
 from tests.desktop.conftest import SPOKEN, SYSTEM_PYTHON
-from tests.screen import end
+from tests.screen import PATIENCE, end
 
 
 class Ears:
@@ -29,7 +29,7 @@ class Ears:
         for line in self._reader.stdout:
             self._heard.put(json.loads(line))
 
-    def hear(self, what, *, role=None, patience=60):
+    def hear(self, what, *, role=None, patience=PATIENCE):
         """The next thing (of a role) that is in a state now."""
         kind = f"object:state-changed:{what}"
         while True:

@@ -19,6 +19,8 @@ from jeepney import (
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 
+from tests.screen import PATIENCE
+
 _WATCHER = "org.kde.StatusNotifierWatcher"
 _ITEM = "org.kde.StatusNotifierItem"
 _MENU = "com.canonical.dbusmenu"
@@ -49,7 +51,7 @@ class Panel:
         self._serving = open_dbus_connection(bus=self.address)
         self._asking = open_dbus_connection(bus=self.address)
         for name in (_WATCHER, _NEWS):
-            self._serving.send_and_get_reply(message_bus.RequestName(name), timeout=10)
+            self._serving.send_and_get_reply(message_bus.RequestName(name), timeout=PATIENCE)
         self._answers = {
             "RegisterStatusNotifierItem": self._register,
             "RegisterStatusNotifierHost": lambda _: ("", ()),
@@ -129,7 +131,7 @@ class Panel:
         return pid
 
     def _ask(self, call) -> Any:
-        reply = self._asking.send_and_get_reply(call, timeout=20)
+        reply = self._asking.send_and_get_reply(call, timeout=PATIENCE)
         if reply.header.message_type is MessageType.error:
             raise LookupError(reply.body)
         return reply.body

@@ -1,7 +1,8 @@
 """Says what a screen reader sees of a program; runs in the system's Python, with pyatspi.
 
 `tree PID` prints the tree as JSON, `press PID NAME` does what the control of that name does,
-`listen PID` prints a line for each event, after a line "ready".
+`listen PID` prints a line for each event, after a line "ready". It ends with 1 where a part of
+the tree has gone while it was read.
 """
 
 import json
@@ -11,6 +12,8 @@ import time
 import pyatspi
 
 SEEN_CHILDREN = 40
+PATIENCE_MS = 60_000
+"""A busy machine may take longer for an answer than the 800 ms that are usual."""
 EVENTS = (
     "object:state-changed:focused",
     "object:state-changed:checked",
@@ -76,6 +79,7 @@ def press(program, name):
         print("pressed")
 
 
+pyatspi.setTimeout(PATIENCE_MS, PATIENCE_MS)
 what, pid = sys.argv[1], int(sys.argv[2])
 if what == "listen":
     listen(pid)

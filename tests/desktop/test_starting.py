@@ -9,7 +9,7 @@ from photoclean.services.places import Places
 from photoclean.services.settings import Settings, save_settings
 from tests.desktop.conftest import ask_the_catalog
 from tests.desktop.installed import install_into
-from tests.screen import end, wait_until
+from tests.screen import end, wait_for_end, wait_until
 
 pytestmark = pytest.mark.window
 
@@ -41,9 +41,14 @@ def icon(desktop, checkout):
 
 def answer_file_manager(desktop):
     """This file manager asks before it starts whatever lies on the desktop."""
-    question = desktop.find_window("Execute File")
-    desktop.do("windowactivate", "--sync", question)
-    desktop.do("key", "alt+e")
+    name = "Execute File"
+    question = desktop.find_window(name)
+
+    def answer():
+        desktop.do("windowactivate", question, "key", "alt+e")
+        return not desktop.windows(name)
+
+    wait_until(answer, what="the question going")
 
 
 def quit_by_key(desktop, process):
@@ -79,7 +84,7 @@ def test_a_second_start_hands_its_folder_to_the_first_window(desktop, tmp_path):
     wait_until((library / "window.open").exists, what="the first window being ready")
     desktop.do("windowminimize", "--sync", window)
     second = desktop.open_photoclean(folder, library=library)
-    assert second.wait(60) == 0
+    assert wait_for_end(second) == 0
     wait_until(lambda: folder in ask_the_catalog(library, "folders"), what="the folder")
     wait_until(lambda: desktop.active_window() == window, what="the window in front")
     assert first.poll() is None
@@ -90,7 +95,12 @@ def test_login_starts_it_in_the_tray_and_a_click_there_opens_it(desktop, tmp_pat
     first = desktop.open_photoclean(library=library)
     window = desktop.wait_for_window(first.pid)
     wait_until((library / "window.open").exists, what="the start being done")
-    desktop.do("windowactivate", "--sync", window, "key", "ctrl+comma")
+    desktop.press_until(
+        lambda: len(desktop.windows_of(first.pid)) > 1,
+        "ctrl+comma",
+        window=window,
+        what="the settings",
+    )
     desktop.press_by_name(first.pid, "Start at login, in the tray")
     entry = tmp_path / "config" / "autostart" / "photoclean.desktop"
     wait_until(entry.exists, what="the entry")

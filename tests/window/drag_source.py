@@ -1,11 +1,11 @@
 """A small window that can be dragged from, as a file manager's icon can.
 
-Started with the path to drag; it ends when something has taken the drop.
+Started with the path to drag; its window is called "taken" when something has taken the drop.
 """
 
 import sys
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -19,8 +19,7 @@ class Icon(QLabel):
         drag = QDrag(self)
         drag.setMimeData(data)
         if drag.exec(Qt.DropAction.CopyAction) == Qt.DropAction.CopyAction:
-            # Whoever took the drop asks for its data only now.
-            QTimer.singleShot(3000, QApplication.quit)
+            self.setWindowTitle("taken")  # it stays: the data is asked for only now
 
 
 app = QApplication([])
