@@ -149,7 +149,7 @@ class Company:
         same, step = (SAME_SIZE_OF_SHOTS, CLEARLY_LESS) if are_shots else (_SAME_SIZE, 1)
         self._levels = _level_sizes(map(self._count_pixels, candidates), same=same)
         self._compressions = None if are_shots else Compressions(candidates)
-        self._least = max((own_rank(one)[1] for one in candidates), default=0)
+        self._best_compression = max((own_rank(one)[1] for one in candidates), default=0)
         self._first = {
             candidate.content_hash: order_files(candidate.files, rules=rules)[0]
             for candidate in candidates
@@ -161,7 +161,7 @@ class Company:
             "pixels": lambda one: (self._levels[self._count_pixels(one)],),
             "original": lambda one: (bool(self.signs_of_editing(one)),),
             "format": lambda one: (-self.rank(one)[0],),
-            "compression": lambda one: ((self._least - self.rank(one)[1]) // step,),
+            "compression": lambda one: ((self._best_compression - self.rank(one)[1]) // step,),
             "metadata": lambda one: (-one.facts.richness,),
             "folder": lambda one: (rules.place_of(self.first_file(one).path),),
             "date": self._date,

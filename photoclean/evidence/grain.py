@@ -130,16 +130,16 @@ def _same_place(
 
 
 def _cut(second: Luma, local: Map, side: int) -> Plane:
-    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    mode = cv2.BORDER_REPLICATE
-    x0, y0, x1, y1 = _box_around(local, side, second.shape)
-    moved = local.copy()
-    moved[:, 2] -= (x0, y0)
     if np.abs(local[:, :2] - _UNIT).max() < limits.EXACT_TURN:
         left, top = np.rint(local[:, 2]).astype(int).tolist()
         if max(abs(left - local[0, 2]), abs(top - local[1, 2])) < limits.EXACT_TURN:
             return second[top : top + side, left : left + side].astype(np.float32)
+    x0, y0, x1, y1 = _box_around(local, side, second.shape)
+    moved = local.copy()
+    moved[:, 2] -= (x0, y0)
     part = second[y0:y1, x0:x1].astype(np.float32)
+    flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
+    mode = cv2.BORDER_REPLICATE
     return np.asarray(cv2.warpAffine(part, moved, (side, side), flags=flags, borderMode=mode))
 
 

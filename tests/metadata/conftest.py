@@ -1,22 +1,36 @@
 """Photos of all kinds, and copies of them that know all there is to know."""
 
+import json
+
 import pytest
 
 from photoclean.files.identity import hash_bytes
+from photoclean.metadata.read import read_metadata
 from photoclean.metadata.write import write_copy
-from tests.metadata.metadata_samples import (
-    pixels_of,
-)
+from tests.imaging.picture_samples import save, scene
+from tests.metadata.metadata_samples import pixels_of
 
 
 @pytest.fixture
 def put(tmp_path):
     def put(data, name="photo.jpg"):
         path = tmp_path / name
-        path.write_bytes(data)
+        path.write_bytes(data if isinstance(data, bytes) else json.dumps(data).encode())
         return path
 
     return put
+
+
+@pytest.fixture
+def read(put):
+    """Read a JPEG with this metadata, and with these notes beside it."""
+
+    def read(*, sidecars=None, jpeg=None, **options):
+        photo = put(jpeg or save(scene(), "JPEG", **options))
+        beside = [put(data, name) for name, data in (sidecars or {}).items()]
+        return read_metadata(photo, sidecars=beside)
+
+    return read
 
 
 @pytest.fixture

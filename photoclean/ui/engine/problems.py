@@ -42,6 +42,7 @@ def _tr(text: str) -> str:
 
 def tell_problem(problem: ProblemFound) -> Notice:
     """Put a problem of the engine into a notice; the details are what the engine says."""
+    busy = (_tr("Another photoclean is using this library"), Cure.START_ENGINE, True)
     titles: dict[str, tuple[str, Cure, bool]] = {
         "folder": (_tr("This can't be watched"), Cure.NONE, False),
         "watch-limit": (_tr("Not all folders can be watched live"), Cure.LOOK_AGAIN, False),
@@ -61,16 +62,8 @@ def tell_problem(problem: ProblemFound) -> Notice:
         "MetadataError": (_tr("What a copy knows could not be merged"), Cure.NONE, False),
         "NoTrashError": (_tr("This disk has no trash"), Cure.NONE, False),
         "TrashError": (_tr("The trash did not take a file"), Cure.NONE, False),
-        "LibraryBusyError": (
-            _tr("Another photoclean is using this library"),
-            Cure.START_ENGINE,
-            True,
-        ),
-        "library-busy": (
-            _tr("Another photoclean is using this library"),
-            Cure.START_ENGINE,
-            True,
-        ),
+        "LibraryBusyError": busy,
+        "library-busy": busy,
         "plan": (_tr("The plan can't be carried out"), Cure.NONE, False),
         "settings": (_tr("The settings can't be used"), Cure.OPEN_SETTINGS_FILE, False),
         "bug": (_tr("Something went wrong inside photoclean"), Cure.SHOW_LOG, False),

@@ -35,9 +35,7 @@ class TickBox(QCheckBox):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        box = _paint_text(self, option, is_radio=False)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, painter = _paint_text(self, option, is_radio=False)
         paint_tick(painter, box, self)
 
 
@@ -51,10 +49,8 @@ class RadioBox(QRadioButton):
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        box = _paint_text(self, option, is_radio=True)
+        box, painter = _paint_text(self, option, is_radio=True)
         theme = theme_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         is_on = self.isChecked()
         painter.setPen(QPen(_edge(self, is_on=is_on), 2 if self.hasFocus() else 1.2))
         painter.setBrush(theme.card)
@@ -142,8 +138,8 @@ def _edge(button: QAbstractButton, *, is_on: bool) -> QColor:
 
 def _paint_text(
     button: QAbstractButton, option: QStyleOptionButton, *, is_radio: bool
-) -> QRectF:
-    """Have the style write the text; tells where the box belongs."""
+) -> tuple[QRectF, QPainter]:
+    """Have the style write the text; tells where the box belongs, and what to paint it with."""
     element, sub = QStyle.ControlElement, QStyle.SubElement
     label = element.CE_RadioButtonLabel if is_radio else element.CE_CheckBoxLabel
     contents = sub.SE_RadioButtonContents if is_radio else sub.SE_CheckBoxContents
@@ -153,7 +149,7 @@ def _paint_text(
     option.rect = style.subElementRect(contents, option, button)
     painter = QPainter(button)
     style.drawControl(label, option, painter, button)
-    painter.end()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = min(_SIDE, rect.height())
     top = rect.center().y() - side / 2 + 1
-    return QRectF(rect.left() + 0.5, top + 0.5, side - 1, side - 1)
+    return QRectF(rect.left() + 0.5, top + 0.5, side - 1, side - 1), painter
